@@ -1,0 +1,112 @@
+import * as z from 'zod/mini'
+import { Locale, Text } from '../text.ts'
+import { Question } from '../votes/index.ts'
+import { activityKinds, Role, roundModes, SessionPlan, Turns } from './plan.ts'
+
+const Id = z.string().check(z.minLength(1), z.maxLength(64))
+const Position = z.int().check(z.minimum(0), z.maximum(60))
+const optionalText = z.optional(z.nullable(Text))
+
+/** A change to a plan. `null` takes an optional text away. */
+export const PlanEdit = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('addExercise'), exerciseId: Id, at: Position }),
+  z.strictObject({ kind: z.literal('addActivity'), activity: z.enum(activityKinds), at: Position }),
+  z.strictObject({ kind: z.literal('moveActivity'), activityId: Id, to: Position }),
+  z.strictObject({ kind: z.literal('removeActivity'), activityId: Id }),
+  z.strictObject({
+    kind: z.literal('editActivity'),
+    activityId: Id,
+    title: z.optional(Text),
+    minutes: z.optional(z.int().check(z.minimum(0), z.maximum(600))),
+  }),
+  z.strictObject({
+    kind: z.literal('editStep'),
+    activityId: Id,
+    stepId: Id,
+    title: z.optional(Text),
+    minutes: z.optional(z.int().check(z.minimum(0), z.maximum(600))),
+    say: optionalText,
+    do: optionalText,
+    stage: optionalText,
+    turns: z.optional(Turns),
+  }),
+  z.strictObject({ kind: z.literal('editQuestion'), roundId: Id, question: Question }),
+  z.strictObject({ kind: z.literal('setMode'), roundId: Id, mode: z.enum(roundModes) }),
+  z.strictObject({
+    kind: z.literal('setDetails'),
+    title: z.optional(SessionPlan.shape.title),
+    place: z.optional(SessionPlan.shape.place),
+    date: z.optional(SessionPlan.shape.date),
+    start: z.optional(SessionPlan.shape.start),
+    minutesAvailable: z.optional(SessionPlan.shape.minutesAvailable),
+    locale: z.optional(Locale),
+    roles: z.optional(z.array(Role).check(z.maxLength(24))),
+  }),
+])
+export type PlanEdit = z.infer<typeof PlanEdit>
+
+const writing = z.string().check(z.maxLength(8000))
+
+/** Sessions as things on a shelf, and the plan of one of them. */
+const planningCommands = [
+  z.strictObject({ type: z.literal('createSession'), templateId: z.optional(Id), locale: Locale, title: z.optional(SessionPlan.shape.title) }),
+  z.strictObject({ type: z.literal('duplicateSession'), sessionId: Id }),
+  z.strictObject({ type: z.literal('renameSession'), sessionId: Id, title: SessionPlan.shape.title }),
+  z.strictObject({ type: z.literal('deleteSession'), sessionId: Id }),
+  z.strictObject({ type: z.literal('restoreSession'), sessionId: Id }),
+  z.strictObject({ type: z.literal('editPlan'), sessionId: Id, edit: PlanEdit }),
+  z.strictObject({ type: z.literal('undoPlan'), sessionId: Id }),
+  z.strictObject({ type: z.literal('redoPlan'), sessionId: Id }),
+  z.strictObject({ type: z.literal('startSession'), sessionId: Id }),
+  z.strictObject({ type: z.literal('saveReport'), sessionId: Id, formats: z.array(z.string().check(z.maxLength(20))).check(z.minLength(1), z.maxLength(10)), locale: Locale }),
+  z.strictObject({ type: z.literal('startRehearsal'), sessionId: Id, voters: z.int().check(z.minimum(1), z.maximum(300)) }),
+  z.strictObject({ type: z.literal('backUp') }),
+] as const
+
+/** The live session, from the cockpit. Every one names what it is about, so that a double click does nothing twice. */
+const liveCommands = [
+  z.strictObject({ type: z.literal('goTo'), from: z.strictObject({ activity: Position, step: Position }), to: z.strictObject({ activity: Position, step: Position }) }),
+  z.strictObject({ type: z.literal('openRound'), roundId: Id }),
+  z.strictObject({ type: z.literal('closeRound'), roundId: Id }),
+  z.strictObject({ type: z.literal('reopenRound'), roundId: Id }),
+  z.strictObject({ type: z.literal('revealRound'), roundId: Id }),
+  z.strictObject({ type: z.literal('nextTurn'), turn: z.int().check(z.minimum(0), z.maximum(12)) }),
+  z.strictObject({ type: z.literal('pauseTimer') }),
+  z.strictObject({ type: z.literal('resumeTimer') }),
+  z.strictObject({ type: z.literal('addMinute') }),
+  z.strictObject({ type: z.literal('setScreen'), screen: z.enum(['content', 'join', 'black', 'white']) }),
+  z.strictObject({ type: z.literal('moderate'), roundId: Id, entryIds: z.array(Id).check(z.minLength(1), z.maxLength(1500)), status: z.enum(['shown', 'hidden']) }),
+  z.strictObject({ type: z.literal('mergeEntries'), roundId: Id, into: Id, entryIds: z.array(Id).check(z.minLength(1), z.maxLength(300)) }),
+  z.strictObject({ type: z.literal('splitEntry'), roundId: Id, entryId: Id }),
+  z.strictObject({ type: z.literal('writeNotes'), text: writing }),
+  z.strictObject({ type: z.literal('writeConclusion'), text: writing }),
+  z.strictObject({ type: z.literal('endSession') }),
+] as const
+
+const voterCommands = [
+  z.strictObject({
+    type: z.literal('castBallot'),
+    roundId: Id,
+    /** Absent when the person skips the question: that counts as done. */
+    ballot: z.optional(z.unknown()),
+    /** 32 hex digits the phone drew for this round: whoever knows them may change this ballot. */
+    key: z.string().check(z.regex(/^[0-9a-f]{32}$/)),
+    /** False while a battery is still being filled in. */
+    done: z.boolean(),
+  }),
+  z.strictObject({ type: z.literal('chooseRole'), roleId: Id }),
+] as const
+
+export const FacilitatorCommand = z.discriminatedUnion('type', [...planningCommands, ...liveCommands])
+export type FacilitatorCommand = z.infer<typeof FacilitatorCommand>
+export const LiveCommand = z.discriminatedUnion('type', liveCommands)
+export type LiveCommand = z.infer<typeof LiveCommand>
+export const PlanningCommand = z.discriminatedUnion('type', planningCommands)
+export type PlanningCommand = z.infer<typeof PlanningCommand>
+export const VoterCommand = z.discriminatedUnion('type', voterCommands)
+export type VoterCommand = z.infer<typeof VoterCommand>
+export type CastBallot = Extract<VoterCommand, { type: 'castBallot' }>
+
+/** What a role may say. A role comes from the listener and the credential, never from the message. */
+export const commandFor = { facilitator: FacilitatorCommand, voter: VoterCommand } as const
+export type ClientRole = keyof typeof commandFor

@@ -1,0 +1,118 @@
+import * as z from 'zod/mini'
+import { Locale, Text } from '../text.ts'
+import { Question } from '../votes/index.ts'
+
+/** What stands on an agenda. Only an exercise has steps and rounds. */
+export const activityKinds = ['exercise', 'arrival', 'talk', 'break', 'lunch'] as const
+export type ActivityKind = (typeof activityKinds)[number]
+
+/**
+ * Who may know what was answered. *named*: stored by seat. *wall*: stored without seat, shown to the room after moderation.
+ * Locked when the round opens.
+ */
+export const roundModes = ['named', 'wall'] as const
+export type RoundMode = (typeof roundModes)[number]
+
+const Id = z.string().check(z.minLength(1), z.maxLength(64), z.regex(/^[A-Za-z0-9-]+$/))
+const Minutes = z.int().check(z.minimum(0), z.maximum(600))
+const Title = z.string().check(z.trim(), z.minLength(1), z.maxLength(200))
+
+export const Turns = z.strictObject({
+  people: z.int().check(z.minimum(2), z.maximum(12)),
+  seconds: z.int().check(z.minimum(10), z.maximum(900)),
+})
+/** A speaking round: everybody has the floor for `seconds`, one after the other. */
+export type Turns = z.infer<typeof Turns>
+
+export const Step = z.strictObject({
+  id: Id,
+  title: Text,
+  minutes: Minutes,
+  /** What the facilitator says, word for word. */
+  say: z.optional(Text),
+  /** What the facilitator does. */
+  do: z.optional(Text),
+  /** What the room reads meanwhile; without it the title stands there. */
+  stage: z.optional(Text),
+  /** The round that opens in this step. */
+  round: z.optional(Id),
+  /** Rounds whose result is shown in this step. */
+  reveal: z.optional(z.array(Id).check(z.maxLength(4))),
+  turns: z.optional(Turns),
+  /** Each phone draws one of these and shows it to its owner alone. */
+  deal: z.optional(z.array(Text).check(z.minLength(2), z.maxLength(6))),
+  /** Left out first when time runs short. */
+  optional: z.optional(z.boolean()),
+})
+export type Step = z.infer<typeof Step>
+
+export const PlannedRound = z.strictObject({
+  id: Id,
+  mode: z.enum(roundModes),
+  question: Question,
+  /** The earlier round of the same question that this one is compared with. */
+  before: z.optional(Id),
+})
+export type PlannedRound = z.infer<typeof PlannedRound>
+
+export const Activity = z.strictObject({
+  id: Id,
+  kind: z.enum(activityKinds),
+  title: Text,
+  /** Of an activity without steps; with steps their sum counts. */
+  minutes: Minutes,
+  /** Where an exercise came from. The plan holds a copy, so a later version changes no plan. */
+  exercise: z.optional(z.strictObject({ id: Id, version: z.int().check(z.minimum(1)) })),
+  purpose: z.optional(Text),
+  debrief: z.optional(z.array(Text).check(z.maxLength(12))),
+  steps: z.array(Step).check(z.maxLength(40)),
+  rounds: z.array(PlannedRound).check(z.maxLength(20)),
+})
+export type Activity = z.infer<typeof Activity>
+
+export const Role = z.strictObject({ id: Id, label: Text })
+export type Role = z.infer<typeof Role>
+
+export const SessionPlan = z.strictObject({
+  id: Id,
+  title: Title,
+  place: z.string().check(z.trim(), z.maxLength(200)),
+  /** `YYYY-MM-DD`, or empty while no date is set. */
+  date: z.string().check(z.regex(/^(\d{4}-\d{2}-\d{2})?$/)),
+  /** `HH:MM`, local time of the room. */
+  start: z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/)),
+  minutesAvailable: z.int().check(z.minimum(5), z.maximum(1440)),
+  /** The language of the stage, and of phones that have not chosen. */
+  locale: Locale,
+  /** Roles a phone is asked to choose among; none asks nothing. */
+  roles: z.array(Role).check(z.maxLength(24)),
+  activities: z.array(Activity).check(z.maxLength(60)),
+})
+/** A session as planned: everything needed to run it, nothing of what happened. */
+export type SessionPlan = z.infer<typeof SessionPlan>
+
+/** Minutes an activity takes as planned. */
+export function activityMinutes(activity: Activity): number {
+  if (activity.steps.length === 0) return activity.minutes
+  return activity.steps.reduce((sum, step) => sum + step.minutes, 0)
+}
+
+export function planMinutes(plan: SessionPlan): number {
+  return plan.activities.reduce((sum, activity) => sum + activityMinutes(activity), 0)
+}
+
+export function findRound(plan: SessionPlan, roundId: string): { activity: Activity; round: PlannedRound } | undefined {
+  for (const activity of plan.activities) {
+    const round = activity.rounds.find((candidate) => candidate.id === roundId)
+    if (round) return { activity, round }
+  }
+  return undefined
+}
+
+/** The rounds tallied in one go: this one and those linked to it as before and after, in agenda order. */
+export function linkedRounds(plan: SessionPlan, roundId: string): readonly PlannedRound[] {
+  const found = findRound(plan, roundId)
+  if (!found) return []
+  const { activity, round } = found
+  return activity.rounds.filter((other) => other.id === round.id || other.before === round.id || round.before === other.id)
+}

@@ -1,0 +1,83 @@
+import type { Released } from '../release/released.ts'
+import type { SessionPlan } from './plan.ts'
+
+/** planned → open → stopped (takes no ballots, nothing tallied) → closed (tallied) → revealed. */
+export const roundPhases = ['planned', 'open', 'stopped', 'closed', 'revealed'] as const
+export type RoundPhase = (typeof roundPhases)[number]
+
+export type EntryStatus = 'waiting' | 'shown' | 'hidden'
+
+/** A text somebody wrote, as moderation knows it: without a seat, in an order that says nothing of who or when. */
+export interface Entry {
+  readonly id: string
+  readonly text: string
+  readonly status: EntryStatus
+  /** The entry this one was merged into; it then counts there. */
+  readonly mergedInto?: string | undefined
+}
+
+export interface RoundState {
+  readonly id: string
+  readonly phase: RoundPhase
+  /** Milliseconds since the epoch. */
+  readonly openedAt?: number | undefined
+  readonly closedAt?: number | undefined
+  /** Seats that have answered something, and those that are done. Counts only: who they are is known nowhere. */
+  readonly answered: number
+  readonly done: number
+  /** Only of vote types with texts: wall rounds as they arrive, named ones once closed. */
+  readonly entries: Readonly<Record<string, Entry>>
+  /** From `closed` on. */
+  readonly result?: Released | undefined
+}
+
+/** A deadline while it runs, what is left while it is paused. Milliseconds. */
+export type Timer =
+  | { readonly running: true; readonly endsAt: number; readonly total: number }
+  | { readonly running: false; readonly remaining: number; readonly total: number }
+
+export type StageScreen = 'content' | 'join' | 'black' | 'white'
+
+/** Where the session is. `activity` and `step` are indexes; an activity without steps is at step 0. */
+export interface Position {
+  readonly activity: number
+  readonly step: number
+}
+
+export interface Seat {
+  readonly id: string
+  readonly role?: string | undefined
+}
+
+/** When an activity began and ended, for ahead and behind. */
+export interface Visit {
+  readonly startedAt: number
+  readonly endedAt?: number | undefined
+}
+
+/**
+ * A session that is or was live. It holds phases, counts, deadlines and texts under moderation, never ballots.
+ * Immutable: `evolve` makes the next one.
+ */
+export interface SessionState {
+  readonly plan: SessionPlan
+  readonly status: 'live' | 'ended'
+  readonly startedAt: number
+  readonly endedAt?: number | undefined
+  readonly position: Position
+  readonly timer: Timer
+  /** The turn of a speaking round that is going on, from 0. */
+  readonly turn?: number | undefined
+  readonly screen: StageScreen
+  readonly rounds: Readonly<Record<string, RoundState>>
+  readonly visits: Readonly<Record<string, Visit>>
+  readonly seats: Readonly<Record<string, Seat>>
+  /** Seats with an open connection. Not stored. */
+  readonly connected: number
+  readonly notes: string
+  readonly conclusion: string
+  /** Typed with the address; and the secret in the QR. */
+  readonly code: string
+  readonly secret: string
+  readonly savedAt: number
+}
