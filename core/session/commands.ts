@@ -61,6 +61,7 @@ const planningCommands = [
   z.strictObject({ type: z.literal('saveReport'), sessionId: Id, formats: z.array(z.string().check(z.maxLength(20))).check(z.minLength(1), z.maxLength(10)), locale: Locale }),
   z.strictObject({ type: z.literal('startRehearsal'), sessionId: Id, voters: z.int().check(z.minimum(1), z.maximum(300)) }),
   z.strictObject({ type: z.literal('backUp') }),
+  z.strictObject({ type: z.literal('setPreferences'), locale: z.optional(Locale), theme: z.optional(z.enum(['light', 'dark', 'system'])) }),
 ] as const
 
 /** The live session, from the cockpit. Every one names what it is about, so that a double click does nothing twice. */
@@ -75,6 +76,8 @@ const liveCommands = [
   z.strictObject({ type: z.literal('resumeTimer') }),
   z.strictObject({ type: z.literal('addMinute') }),
   z.strictObject({ type: z.literal('setScreen'), screen: z.enum(['content', 'join', 'black', 'white']) }),
+  z.strictObject({ type: z.literal('setClicker'), on: z.boolean() }),
+  z.strictObject({ type: z.literal('setStageTheme'), theme: z.enum(['light', 'dark']) }),
   z.strictObject({ type: z.literal('moderate'), roundId: Id, entryIds: z.array(Id).check(z.minLength(1), z.maxLength(1500)), status: z.enum(['shown', 'hidden']) }),
   z.strictObject({ type: z.literal('mergeEntries'), roundId: Id, into: Id, entryIds: z.array(Id).check(z.minLength(1), z.maxLength(300)) }),
   z.strictObject({ type: z.literal('splitEntry'), roundId: Id, entryId: Id }),

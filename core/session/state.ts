@@ -69,6 +69,9 @@ export interface SessionState {
   /** The turn of a speaking round that is going on, from 0. */
   readonly turn?: number | undefined
   readonly screen: StageScreen
+  /** Whether a presenter's clicker steers the session. */
+  readonly clicker: boolean
+  readonly theme: 'light' | 'dark'
   readonly rounds: Readonly<Record<string, RoundState>>
   readonly visits: Readonly<Record<string, Visit>>
   readonly seats: Readonly<Record<string, Seat>>

@@ -1,0 +1,45 @@
+import type { Comparison, QuestionBase, Table } from '../votes/define.ts'
+import type { Released } from '../release/released.ts'
+import type { Scene } from '../charts/scene.ts'
+import type { Locale } from '../text.ts'
+
+/** A part of a summary, in the order it is read. Every format draws each kind in its own way. */
+export type ReportBlock =
+  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string; readonly lang?: Locale | undefined }
+  | { readonly kind: 'paragraph'; readonly text: string; readonly lang?: Locale | undefined; readonly quiet?: boolean | undefined }
+  | { readonly kind: 'quote'; readonly label: string; readonly text: string }
+  | { readonly kind: 'facts'; readonly items: readonly { readonly label: string; readonly value: string }[] }
+  | { readonly kind: 'list'; readonly label: string; readonly items: readonly string[] }
+  | {
+      readonly kind: 'result'
+      readonly roundId: string
+      readonly question: QuestionBase
+      readonly prompt: string
+      readonly promptLang?: Locale | undefined
+      readonly released: Released
+      readonly comparison?: Comparison | undefined
+      /** Absent when the result is withheld or there is no answer. */
+      readonly scene?: Scene | undefined
+      readonly table?: Table | undefined
+      /** What is seen, or why nothing is shown. */
+      readonly sentence: string
+      readonly hiddenTexts: number
+    }
+  | {
+      /** A question that has not been asked or not been closed yet. */
+      readonly kind: 'prompt'
+      readonly prompt: string
+      readonly note: string
+    }
+
+/** A summary of a session in one language. */
+export interface Report {
+  readonly sessionId: string
+  readonly title: string
+  readonly locale: Locale
+  /** When it was made: milliseconds. */
+  readonly madeAt: number
+  /** True while the session still goes on. */
+  readonly provisional: boolean
+  readonly blocks: readonly ReportBlock[]
+}

@@ -1,0 +1,34 @@
+import type { Role, RoundMode } from '../session/plan.ts'
+import type { Timer } from '../session/state.ts'
+import type { Locale, Text } from '../text.ts'
+import type { Question } from '../votes/index.ts'
+
+/** An open question, as a phone needs it. */
+export interface VoterRound {
+  readonly id: string
+  readonly mode: RoundMode
+  readonly question: Question
+}
+
+/** What a phone shows. Everything but `rounds` is for all phones alike; nothing here belongs to one seat. */
+export interface VoterView {
+  readonly kind: 'voter'
+  readonly title: string
+  /** The session's language: a phone that has chosen its own keeps it. */
+  readonly locale: Locale
+  readonly roles: readonly Role[]
+  /** Rounds that take ballots now, oldest first. */
+  readonly open: Readonly<Record<string, VoterRound>>
+  /** Rounds that take none any more; a phone forgets its ballots of these. */
+  readonly closed: Readonly<Record<string, true>>
+  /** Read while there is nothing to answer. */
+  readonly waiting: { readonly title: Text; readonly text?: Text | undefined }
+  /** Options of which the phone draws one for its owner; `stepId` keeps the draw stable. */
+  readonly deal?: { readonly stepId: string; readonly options: readonly Text[] } | undefined
+  /** The result on the stage, drawn by the host in the phone's language. */
+  readonly result?: { readonly roundId: string; readonly prompt: Text; readonly svg: string; readonly sentence: string } | undefined
+  readonly timer: Timer
+  readonly ended: boolean
+  readonly conclusion: string
+  readonly rehearsal: boolean
+}
