@@ -1,0 +1,3 @@
+import { ensureInterface } from './build-interface.ts'
+
+await ensureInterface({ force: true, log: console.log })
