@@ -15,7 +15,7 @@ function refuseHeavyPackages(): Plugin {
         for (const [id, { renderedLength }] of Object.entries(file.modules)) {
           if (renderedLength === 0 || !tooHeavy.test(id)) continue
           const way = [id]
-          for (let at = this.getModuleInfo(id); at; ) {
+          for (let at = this.getModuleInfo(id); at;) {
             const importer = [...at.importers, ...at.dynamicImporters].find((one) => !way.includes(one))
             if (!importer) break
             way.unshift(importer)

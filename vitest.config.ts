@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'react' } },
+  json: { namedExports: true, stringify: false },
+  test: {
+    include: ['tests/**/*.test.{ts,tsx}'],
+    environment: 'node',
+    // Processes, not threads: native modules and worker threads behave as in the host.
+    pool: 'forks',
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    reporters: ['default', './tests/support/summary-reporter.ts'],
+    env: { TZ: 'Europe/Copenhagen' },
+  },
+})
