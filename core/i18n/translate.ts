@@ -18,9 +18,13 @@ export function createTranslators(resources: Readonly<Record<Locale, Resources>>
     fallbackLng: locales[0],
     ns: areas,
     defaultNS: 'common',
-    resources: structuredClone(resources) as Record<string, Record<string, object>>,
+    resources,
     interpolation: { escapeValue: false },
     showSupportNotice: false,
   } as Parameters<I18n['init']>[0])
-  return { da: instance.getFixedT('da') as Translate, en: instance.getFixedT('en') as Translate }
+  const translator = (locale: Locale): Translate => {
+    const t = instance.getFixedT(locale)
+    return (key, values) => String(t(key, values ?? {}))
+  }
+  return { da: translator('da'), en: translator('en') }
 }

@@ -1,0 +1,50 @@
+import type { SessionPlan } from './plan.ts'
+import type { Entry, EntryStatus, Position, StageScreen, Timer } from './state.ts'
+import type { Released } from '../release/released.ts'
+
+/** What happened in a live session. Each is stored as rows and evolves the state; ballots are not among them. */
+export type SessionEvent =
+  | { readonly type: 'planChanged'; readonly plan: SessionPlan }
+  | { readonly type: 'moved'; readonly to: Position; readonly timer: Timer; readonly at: number }
+  | { readonly type: 'timerSet'; readonly timer: Timer }
+  | { readonly type: 'turnStarted'; readonly turn: number; readonly timer: Timer }
+  | { readonly type: 'roundOpened'; readonly roundId: string; readonly at: number }
+  | { readonly type: 'roundStopped'; readonly roundId: string; readonly at: number }
+  /** Tallied together, in one transaction. */
+  | { readonly type: 'roundsClosed'; readonly roundIds: readonly string[]; readonly at: number }
+  | { readonly type: 'roundReopened'; readonly roundId: string }
+  | { readonly type: 'roundsRevealed'; readonly roundIds: readonly string[] }
+  | { readonly type: 'screenSet'; readonly screen: StageScreen }
+  | { readonly type: 'clickerSet'; readonly on: boolean }
+  | { readonly type: 'stageThemeSet'; readonly theme: 'light' | 'dark' }
+  | { readonly type: 'entriesModerated'; readonly roundId: string; readonly entryIds: readonly string[]; readonly status: EntryStatus }
+  | { readonly type: 'entriesMerged'; readonly roundId: string; readonly into: string; readonly entryIds: readonly string[] }
+  | { readonly type: 'entrySplit'; readonly roundId: string; readonly entryId: string }
+  | { readonly type: 'notesWritten'; readonly text: string }
+  | { readonly type: 'conclusionWritten'; readonly text: string }
+  | { readonly type: 'codeChanged'; readonly code: string }
+  | { readonly type: 'seatTaken'; readonly seatId: string; readonly tokenHash: string; readonly codeHash: string; readonly at: number }
+  | { readonly type: 'roleChosen'; readonly seatId: string; readonly roleId: string }
+  | { readonly type: 'sessionEnded'; readonly at: number }
+
+/** An accepted ballot on its way to the disk. */
+export interface AcceptedBallot {
+  readonly roundId: string
+  readonly seatId: string
+  readonly key: string
+  /** Absent when the question was skipped. */
+  readonly ballot?: unknown
+  readonly done: boolean
+}
+
+/** What the database found while it stored a batch; only the database knows ballots, so only it can count them. */
+export interface StoredOutcome {
+  readonly counts: Readonly<Record<string, { readonly answered: number; readonly done: number }>>
+  readonly results: Readonly<Record<string, Released>>
+  readonly entries: Readonly<Record<string, EntryChange>>
+}
+
+export interface EntryChange {
+  readonly added: readonly Pick<Entry, 'id' | 'text'>[]
+  readonly removed: readonly string[]
+}

@@ -1,0 +1,10 @@
+import type { SessionState } from './state.ts'
+
+/** Activities that have begun or whose rounds have been opened: an agenda may change around them, not in them. */
+export function lockedActivities(state: SessionState): ReadonlySet<string> {
+  return new Set(
+    state.plan.activities
+      .filter((activity) => state.visits[activity.id] !== undefined || activity.rounds.some((round) => (state.rounds[round.id]?.phase ?? 'planned') !== 'planned'))
+      .map((activity) => activity.id),
+  )
+}

@@ -1,0 +1,144 @@
+import { accept, refuse, unreachable, type Outcome } from '../errors.ts'
+import { activityFromExercise, activityOfKind } from '../exercises/plan-from.ts'
+import type { Catalogue } from '../exercises/schema.ts'
+import type { Text } from '../text.ts'
+import type { PlanEdit } from './commands.ts'
+import { findRound, SessionPlan, type Activity, type Step } from './plan.ts'
+
+export interface PlanContext {
+  readonly catalogue: Catalogue
+  readonly newId: () => string
+  /** Activities that have begun: they stay where they are and ask what they asked. */
+  readonly locked: ReadonlySet<string>
+}
+
+/** The plan after an edit, checked as a whole; refused without change when it could not be run. */
+export function editPlan(plan: SessionPlan, edit: PlanEdit, context: PlanContext): Outcome<SessionPlan> {
+  const edited = apply(plan, edit, context)
+  if (!edited.ok) return edited
+  const checked = SessionPlan.safeParse(edited.value)
+  return checked.success ? accept(edited.value) : refuse('plan.invalid', { place: checked.error.issues[0]?.path.join('.') ?? '' })
+}
+
+function apply(plan: SessionPlan, edit: PlanEdit, context: PlanContext): Outcome<SessionPlan> {
+  switch (edit.kind) {
+    case 'addExercise': {
+      const exercise = context.catalogue.exercises[edit.exerciseId]
+      if (!exercise) return refuse('plan.unknown-exercise')
+      return accept(inserted(plan, activityFromExercise(exercise, context.newId), edit.at))
+    }
+    case 'addActivity':
+      if (edit.activity === 'exercise') return accept(inserted(plan, emptyExercise(context.newId), edit.at))
+      return accept(inserted(plan, activityOfKind(edit.activity, context.newId), edit.at))
+    case 'moveActivity':
+      return move(plan, edit.activityId, edit.to, context)
+    case 'removeActivity': {
+      if (!plan.activities.some((activity) => activity.id === edit.activityId)) return refuse('plan.unknown-activity')
+      if (context.locked.has(edit.activityId)) return refuse('command.locked')
+      return accept({ ...plan, activities: plan.activities.filter((activity) => activity.id !== edit.activityId) })
+    }
+    case 'editActivity':
+      return withActivity(plan, edit.activityId, (activity) => ({ ...activity, ...defined({ title: edit.title, minutes: edit.minutes }) }))
+    case 'editStep':
+      return withActivity(plan, edit.activityId, (activity) => ({
+        ...activity,
+        steps: activity.steps.map((step) => (step.id === edit.stepId ? editedStep(step, edit) : step)),
+      }))
+    case 'editQuestion': {
+      const found = findRound(plan, edit.roundId)
+      if (!found) return refuse('command.unknown-round')
+      if (context.locked.has(found.activity.id)) return refuse('command.locked')
+      // Two linked rounds ask the same, else what moved could not be told.
+      const linked = new Set([edit.roundId, found.round.before, ...found.activity.rounds.filter((round) => round.before === edit.roundId).map((round) => round.id)])
+      return withActivity(plan, found.activity.id, (activity) => ({
+        ...activity,
+        rounds: activity.rounds.map((round) => (linked.has(round.id) ? { ...round, question: edit.question } : round)),
+      }))
+    }
+    case 'setMode': {
+      const found = findRound(plan, edit.roundId)
+      if (!found) return refuse('command.unknown-round')
+      if (context.locked.has(found.activity.id)) return refuse('command.locked')
+      return withActivity(plan, found.activity.id, (activity) => ({
+        ...activity,
+        rounds: activity.rounds.map((round) => (round.id === edit.roundId ? { ...round, mode: edit.mode } : round)),
+      }))
+    }
+    case 'setDetails': {
+      const { kind: _, ...details } = edit
+      return accept({ ...plan, ...defined(details) })
+    }
+    default:
+      return unreachable(edit)
+  }
+}
+
+function inserted(plan: SessionPlan, activity: Activity, at: number): SessionPlan {
+  const activities = [...plan.activities]
+  activities.splice(Math.min(at, activities.length), 0, activity)
+  return { ...plan, activities }
+}
+
+function move(plan: SessionPlan, activityId: string, to: number, context: PlanContext): Outcome<SessionPlan> {
+  const from = plan.activities.findIndex((activity) => activity.id === activityId)
+  const activity = plan.activities[from]
+  if (!activity) return refuse('plan.unknown-activity')
+  if (context.locked.has(activityId)) return refuse('command.locked')
+  return accept(inserted({ ...plan, activities: plan.activities.filter((other) => other !== activity) }, activity, to))
+}
+
+function withActivity(plan: SessionPlan, activityId: string, change: (activity: Activity) => Activity): Outcome<SessionPlan> {
+  if (!plan.activities.some((activity) => activity.id === activityId)) return refuse('plan.unknown-activity')
+  return accept({ ...plan, activities: plan.activities.map((activity) => (activity.id === activityId ? change(activity) : activity)) })
+}
+
+function editedStep(step: Step, edit: Extract<PlanEdit, { kind: 'editStep' }>): Step {
+  const texts: Record<string, Text | undefined> = {}
+  for (const part of ['say', 'do', 'stage'] as const) {
+    const value = edit[part]
+    if (value !== undefined) texts[part] = value ?? undefined
+  }
+  return { ...step, ...defined({ title: edit.title, minutes: edit.minutes, turns: edit.turns }), ...texts }
+}
+
+/** An activity of the facilitator's own: one step, to be filled in. */
+function emptyExercise(newId: () => string): Activity {
+  return {
+    id: newId(),
+    kind: 'exercise',
+    title: { da: 'Egen aktivitet', en: 'Own activity' },
+    minutes: 10,
+    steps: [{ id: newId(), title: { da: 'Samtale', en: 'Conversation' }, minutes: 10 }],
+    rounds: [],
+  }
+}
+
+/** Only what was given: an absent field changes nothing. */
+function defined<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> }
+}
+
+/** A plan with its past and future, for undo and redo. */
+export interface PlanHistory {
+  readonly past: readonly SessionPlan[]
+  readonly present: SessionPlan
+  readonly future: readonly SessionPlan[]
+}
+
+const longestHistory = 200
+
+export function recorded(history: PlanHistory, next: SessionPlan): PlanHistory {
+  return { past: [...history.past, history.present].slice(-longestHistory), present: next, future: [] }
+}
+
+export function undone(history: PlanHistory): Outcome<PlanHistory> {
+  const present = history.past.at(-1)
+  if (!present) return refuse('plan.nothing-to-undo')
+  return accept({ past: history.past.slice(0, -1), present, future: [history.present, ...history.future] })
+}
+
+export function redone(history: PlanHistory): Outcome<PlanHistory> {
+  const present = history.future[0]
+  if (!present) return refuse('plan.nothing-to-redo')
+  return accept({ past: [...history.past, history.present], present, future: history.future.slice(1) })
+}

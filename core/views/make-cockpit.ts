@@ -1,0 +1,46 @@
+import { positionAfter, positionBefore, primaryAction } from '../session/primary.ts'
+import type { RoundState, SessionState } from '../session/state.ts'
+import { findRound } from '../session/plan.ts'
+import { releasedToRoom } from '../release/release.ts'
+import type { CockpitRound, CockpitView } from './cockpit.ts'
+import type { HostInfo } from './library.ts'
+import { joinInfo, stageView, type RoomFacts } from './make-stage.ts'
+
+/** The facilitator's live screen. While a result is hidden it holds counts only. */
+export function cockpitView(state: SessionState, facts: RoomFacts, host: HostInfo): CockpitView {
+  const back = positionBefore(state)
+  const forward = positionAfter(state)
+  return {
+    kind: 'cockpit',
+    plan: state.plan,
+    status: state.status,
+    startedAt: state.startedAt,
+    position: state.position,
+    timer: state.timer,
+    ...(state.turn === undefined ? {} : { turn: state.turn }),
+    screen: state.screen,
+    clicker: state.clicker,
+    primary: primaryAction(state),
+    join: joinInfo(state, facts),
+    ...(back ? { back } : {}),
+    ...(forward ? { forward } : {}),
+    rounds: Object.fromEntries(Object.values(state.rounds).map((round) => [round.id, cockpitRound(state, round)])),
+    visits: state.visits,
+    connected: state.connected,
+    notes: state.notes,
+    conclusion: state.conclusion,
+    stage: stageView(state, facts),
+    savedAt: state.savedAt,
+    ...(facts.trouble === undefined ? {} : { trouble: facts.trouble }),
+    host,
+  }
+}
+
+function cockpitRound(state: SessionState, round: RoundState): CockpitRound {
+  const { result, ...rest } = round
+  const question = findRound(state.plan, round.id)?.round.question
+  const settled = round.phase === 'closed' || round.phase === 'revealed'
+  if (!settled || !result || !question) return rest
+  return { ...rest, result: releasedToRoom(question, result, round.entries).released }
+}
+

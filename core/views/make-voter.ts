@@ -1,0 +1,58 @@
+import type { Translate } from '../charts/scene.ts'
+import { toSvg } from '../charts/svg.ts'
+import { releasedToRoom } from '../release/release.ts'
+import { findRound } from '../session/plan.ts'
+import type { SessionState } from '../session/state.ts'
+import type { Locale } from '../text.ts'
+import { voteFor } from '../votes/index.ts'
+import { stageContent, type RoomFacts } from './make-stage.ts'
+import type { VoterRound, VoterView } from './voter.ts'
+
+/** Width and height a phone gives a chart, in CSS pixels. */
+const phoneChart = { width: 350, height: 520, place: 'phone' } as const
+
+/** What all phones of one language show. It holds no counts, so that a vote does not wake three hundred phones. */
+export function voterView(state: SessionState, facts: RoomFacts, locale: Locale, t: Translate): VoterView {
+  const activity = state.plan.activities[state.position.activity]
+  const step = activity?.steps[state.position.step]
+  const rounds = Object.values(state.rounds)
+  const open = rounds.filter((round) => round.phase === 'open' && state.status === 'live')
+  const result = resultForPhones(state, facts, locale, t)
+  return {
+    kind: 'voter',
+    title: state.plan.title,
+    locale: state.plan.locale,
+    roles: state.plan.roles,
+    open: Object.fromEntries(open.flatMap((round): [string, VoterRound][] => {
+      const planned = findRound(state.plan, round.id)?.round
+      return planned ? [[round.id, { id: round.id, mode: planned.mode, question: planned.question }]] : []
+    })),
+    closed: Object.fromEntries(rounds.filter((round) => round.phase !== 'open' && round.phase !== 'planned').map((round) => [round.id, true])),
+    waiting: { title: step?.title ?? activity?.title ?? {}, ...(step?.stage ? { text: step.stage } : {}) },
+    ...(step?.deal ? { deal: { stepId: step.id, options: step.deal } } : {}),
+    ...(result ? { result } : {}),
+    timer: state.timer,
+    ended: state.status === 'ended',
+    conclusion: state.status === 'ended' ? state.conclusion : '',
+    rehearsal: facts.rehearsal,
+  }
+}
+
+/** The picture on the stage, drawn for a phone; only what has been revealed. */
+function resultForPhones(state: SessionState, facts: RoomFacts, locale: Locale, t: Translate): VoterView['result'] {
+  const content = stageContent(state, facts)
+  if (content.kind !== 'result' || content.result.status !== 'shown') return undefined
+  const { question, roundId } = content
+  const round = state.rounds[roundId]
+  if (!round?.result) return undefined
+  const { released } = releasedToRoom(question, round.result, round.entries)
+  if (released.status !== 'shown') return undefined
+  const vote = voteFor(question)
+  const context = { ...phoneChart, locale, t }
+  return {
+    roundId,
+    prompt: question.prompt,
+    svg: toSvg(vote.chart(question, released.result, context), { theme: 'light' }),
+    sentence: vote.sentence(question, released.result, context),
+  }
+}
