@@ -1,5 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
+if (Number.parseInt(process.versions.node) < 24) {
+  throw new Error('The tests need Node 24: start them with `npm test`, or `npm test -- tests/core` for some of them')
+}
+
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'react' } },
   json: { namedExports: true, stringify: false },

@@ -86,7 +86,7 @@ async function buildPages(root: string, dist: string): Promise<void> {
   const { build } = await import('vite')
   const fresh = path.join(dist, '.fresh')
   rmSync(fresh, { recursive: true, force: true })
-  await Promise.all(
+  const builds = await Promise.allSettled(
     pages.map(({ name, config }) =>
       build({
         configFile: path.join(root, config),
@@ -95,6 +95,8 @@ async function buildPages(root: string, dist: string): Promise<void> {
       }),
     ),
   )
+  // Both have come to rest before anybody tidies up below them.
+  for (const one of builds) if (one.status === 'rejected') throw one.reason
   for (const { name } of pages) {
     const served = path.join(dist, name)
     rmSync(served, { recursive: true, force: true, maxRetries: 5 })
