@@ -1,5 +1,20 @@
 import type { PickedText } from '../text.ts'
-import type { ChartContext, Scene } from './scene.ts'
+import { decimal, percent } from './format.ts'
+import {
+  emptyScene,
+  heightOf,
+  linesFrom,
+  linesOn,
+  marked,
+  measuresFor,
+  sceneOf,
+  settle,
+  textAt,
+  textOn,
+  widest,
+} from './layout.ts'
+import type { ChartContext, Scene, SceneNode } from './scene.ts'
+import { measure, wrap } from './text-width.ts'
 
 export interface BarsData {
   readonly title: string
@@ -11,6 +26,89 @@ export interface BarsData {
   readonly bars: readonly (PickedText & { readonly count: number })[]
 }
 
+/** The longest bar fills its room only from this share on, so that one answer in ten does not look like all. */
+const fullLength = 0.4
+
+/** Horizontal bars in the order given, each with its share and its count. The leading ones are set in bold. */
 export function bars(data: BarsData, context: ChartContext): Scene {
-  return { width: context.width, height: context.height, title: data.title, description: data.description, locale: context.locale, nodes: [] }
+  if (data.n === 0) return emptyScene(data, context)
+  return context.place === 'phone' ? stacked(data, context) : sideBySide(data, context)
+}
+
+function sideBySide(data: BarsData, context: ChartContext): Scene {
+  const { width, height, locale, t, place } = context
+  const { small, figure, unit, labels } = measuresFor(place)
+  const note = data.several ? wrap(t('charts:bars.several'), width, small, 400, 2) : []
+  const head = small * 1.7
+  const foot = note.length === 0 ? 0 : heightOf(note.length, small) + 20 * unit
+  const row = Math.min((height - head - foot) / data.bars.length, 112 * unit)
+
+  const natural = widest(data.bars.map((bar) => bar.text), labels[0] ?? small)
+  const labelWidth = Math.min(width * (place === 'stage' ? 0.42 : 0.4), natural)
+  const set = settle(data.bars.map((bar) => bar.text), labelWidth, row - 6 * unit, labels)
+  const shareSize = Math.min(figure, Math.max(small, row * 0.6))
+
+  const counts = data.bars.map((bar) => decimal(bar.count, locale, 0))
+  const header = t('charts:table.answers')
+  const start = labelWidth + 28 * unit
+  const countWidth = Math.max(widest(counts, small), measure(header, small))
+  const room = width - countWidth - 32 * unit - start - widest(['100\u00A0%'], shareSize, 650) - 16 * unit
+  const most = Math.max(fullLength, ...data.bars.map((bar) => bar.count / data.n))
+  const leading = Math.max(...data.bars.map((bar) => bar.count))
+  const thick = Math.min(row * 0.56, 54 * unit)
+
+  const nodes: SceneNode[] = [
+    textAt(t('charts:answers', { count: data.n }), 0, small, { size: small, fill: 'text-2' }),
+    textAt(header, width, small, { size: small, anchor: 'end', fill: 'text-2' }),
+  ]
+  for (const [at, bar] of data.bars.entries()) {
+    const middle = head + row * (at + 0.5)
+    const length = (bar.count / data.n / most) * room
+    const first = bar.count === leading
+    const look = { size: set.size, weight: first ? 550 : 400, ...marked(bar, locale) } as const
+    // Bold is wider than what was measured, so only texts that still fit are set in it.
+    const lines = set.lines[at] ?? []
+    const bold = lines.every((line) => measure(line, set.size, 550) <= start - 8 * unit)
+    nodes.push(...linesOn(lines, 0, middle, bold ? look : { ...look, weight: 400 }))
+    nodes.push({ kind: 'rect', x: start, y: middle - thick / 2, width: Math.max(length, 3 * unit), height: thick, radius: 3 * unit, fill: bar.count === 0 ? 'line' : 'high-2' })
+    nodes.push(
+      textOn(percent(bar.count / data.n, locale), start + length + 16 * unit, middle, { size: shareSize, weight: first ? 650 : 550 }),
+      textOn(counts[at] ?? '', width, middle, { size: small, anchor: 'end', fill: 'text-2' }),
+    )
+  }
+  const bottom = head + row * data.bars.length
+  nodes.push({ kind: 'line', x1: start, x2: start, y1: head, y2: bottom, stroke: 'line-control', strokeWidth: 2 * unit })
+  nodes.push(...linesFrom(note, 0, bottom + 20 * unit, { size: small, fill: 'text-2' }))
+  return sceneOf(data, context, bottom + foot + 4 * unit, nodes)
+}
+
+function stacked(data: BarsData, context: ChartContext): Scene {
+  const { width, locale, t } = context
+  const { small, body } = measuresFor(context.place)
+  const most = Math.max(fullLength, ...data.bars.map((bar) => bar.count / data.n))
+  const leading = Math.max(...data.bars.map((bar) => bar.count))
+  const figures = widest(['100\u00A0%'], body, 650) + 12 + Math.max(widest(data.bars.map((bar) => decimal(bar.count, locale, 0)), small), 20)
+  const room = width - figures - 10
+  const nodes: SceneNode[] = [textAt(t('charts:answers', { count: data.n }), 0, small, { size: small, fill: 'text-2' })]
+  let top = small + 16
+  for (const bar of data.bars) {
+    const first = bar.count === leading
+    const weight = first ? 550 : 400
+    const lines = wrap(bar.text, width, body, weight, 5)
+    nodes.push(...linesFrom(lines, 0, top, { size: body, weight, ...marked(bar, locale) }))
+    top += heightOf(lines.length, body) + 6
+    const length = Math.max((bar.count / data.n / most) * room, 2)
+    nodes.push(
+      { kind: 'rect', x: 0, y: top, width: length, height: 20, radius: 2, fill: bar.count === 0 ? 'line' : 'high-2' },
+      textOn(percent(bar.count / data.n, locale), room + 10 + widest(['100\u00A0%'], body, 650), top + 10, { size: body, weight: first ? 650 : 550, anchor: 'end' }),
+      textOn(decimal(bar.count, locale, 0), width, top + 10, { size: small, anchor: 'end', fill: 'text-2' }),
+    )
+    top += 20 + 18
+  }
+  if (data.several) {
+    const note = wrap(t('charts:bars.several'), width, small, 400, 4)
+    nodes.push(...linesFrom(note, 0, top, { size: small, fill: 'text-2' }))
+    top += heightOf(note.length, small) + 8
+  }
+  return sceneOf(data, context, top, nodes)
 }

@@ -8,8 +8,10 @@ export interface DistributionData {
   readonly n: number
   readonly missing: number
   readonly mean?: number
-  /** The lowest point; the others follow one by one. */
+  readonly sd?: number
+  /** The lowest and the highest point. */
   readonly min: number
+  readonly max: number
   readonly low: PickedText
   readonly high: PickedText
   /** Words for each point. */

@@ -4,7 +4,6 @@ export interface TextwallData {
   readonly title: string
   readonly description: string
   readonly n: number
-  readonly hidden: number
   readonly entries: readonly { readonly id: string; readonly text: string; readonly weight: number }[]
 }
 

@@ -4,7 +4,6 @@ export interface WordcloudData {
   readonly title: string
   readonly description: string
   readonly n: number
-  readonly hidden: number
   readonly words: readonly { readonly id: string; readonly text: string; readonly weight: number }[]
 }
 

@@ -86,7 +86,7 @@ export const choice = defineVote<ChoiceQuestion, ChoiceBallot, ChoiceResult>({
       .map(({ id, label }) => ({ label: say(label, locale), count: countOf(result, id) }))
       .toSorted((a, b) => b.count - a.count)
     if (result.n === 0 || !first || !second) return t('charts:sentence.none')
-    const values = { n: result.n, first: first.label, second: second.label, share: percent(first.count / result.n, locale) }
+    const values = { count: result.n, first: first.label, second: second.label, share: percent(first.count / result.n, locale) }
     if (first.count === second.count) return t('charts:sentence.choice-tie', values)
     return t('charts:sentence.choice', values)
   },

@@ -61,7 +61,6 @@ export const cloud = defineVote<CloudQuestion, CloudBallot, CloudResult>({
         title: say(question.prompt, context.locale),
         description: context.t('charts:wordcloud.description'),
         words: result.words,
-        hidden: result.hidden,
         n: result.n,
       },
       context,
@@ -75,8 +74,8 @@ export const cloud = defineVote<CloudQuestion, CloudBallot, CloudResult>({
   sentence: (_, result, { t }) => {
     const first = result.words[0]
     if (result.n === 0) return t('charts:sentence.none')
-    if (!first) return t('charts:sentence.cloud-empty', { n: result.n, hidden: result.hidden })
-    return t('charts:sentence.cloud', { n: result.n, words: result.words.length, first: first.text, weight: first.weight })
+    if (!first) return t('charts:sentence.cloud-empty', { count: result.n })
+    return t('charts:sentence.cloud', { count: result.words.length, n: result.n, first: first.text, weight: first.weight })
   },
 
   simulate: ({ words, maxLength }, person) => {

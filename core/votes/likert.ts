@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { decimal } from '../charts/format.ts'
 import { battery } from '../charts/likert.ts'
 import { mean, reversed, scaleScore, standardDeviation, type ScaleScore } from '../instruments/score.ts'
+import { enoughFor, smallestGroup, smallestHistogram } from '../instruments/thresholds.ts'
 import { pick, say, Text } from '../text.ts'
 import { defineVote } from './define.ts'
 import { distinctIds, dontKnow, Label, longestLabel, PartId, type DontKnow } from './parts.ts'
@@ -47,11 +48,11 @@ export interface LikertItemResult {
   readonly n: number
   /** Ballots that skipped it or said "don't know". */
   readonly missing: number
-  /** After reversal; absent when nobody answered. */
+  /** After reversal; absent when nobody answered, or too few of those who voted. */
   readonly mean?: number
-  /** Sample standard deviation after reversal; absent under two answers. */
+  /** Sample standard deviation after reversal; absent under two answers, and with the mean. */
   readonly sd?: number
-  /** Ballots at each point after reversal, lowest first; they add up to n. */
+  /** Ballots at each point after reversal, lowest first; they add up to n. Empty under ten, where only mean and spread may be known. */
   readonly counts: readonly number[]
 }
 
@@ -81,20 +82,21 @@ export const likert = defineVote<LikertQuestion, LikertBallot, LikertResult>({
 
   tally: (question, ballots) => {
     const points = question.labels.length
-    const scale = question.items.length > 1 && question.total !== false ? scaleScore(ballots.map((ballot) => scored(question, ballot)), points) : undefined
+    const scale = scaleOf(question, ballots)
     return {
       n: ballots.length,
       items: question.items.map((item) => {
         const answers = ballots.map((ballot) => answerTo(item, ballot, points)).filter((answer) => answer !== undefined)
-        const centre = mean(answers)
-        const sd = standardDeviation(answers)
+        const enough = enoughFor(answers.length, ballots.length)
+        const centre = enough ? mean(answers) : undefined
+        const sd = enough ? standardDeviation(answers) : undefined
         return {
           id: item.id,
           n: answers.length,
           missing: ballots.length - answers.length,
           ...(centre !== undefined && { mean: centre }),
           ...(sd !== undefined && { sd }),
-          counts: Array.from({ length: points }, (_, at) => answers.filter((answer) => answer === at + 1).length),
+          counts: answers.length < smallestHistogram ? [] : perPoint(answers, points),
         }
       }),
       ...(scale !== undefined && { scale }),
@@ -115,7 +117,7 @@ export const likert = defineVote<LikertQuestion, LikertBallot, LikertResult>({
       })
       const before = mean(both.map((pair) => pair.before))
       const after = mean(both.map((pair) => pair.after))
-      if (both.length < fewest || before === undefined || after === undefined) return []
+      if (both.length < smallestGroup || before === undefined || after === undefined) return []
       return [{ id: item.id, label: item.short, before, after, n: both.length }]
     })
     return {
@@ -162,7 +164,7 @@ export const likert = defineVote<LikertQuestion, LikertBallot, LikertResult>({
       return [
         [
           item.reverse ? `↺ ${say(item.text, locale)}` : say(item.text, locale),
-          ...counted.counts.map((count) => decimal(count, locale, 0)),
+          ...question.labels.map((_, at) => (counted.counts.length === 0 ? '–' : decimal(counted.counts[at] ?? 0, locale, 0))),
           decimal(counted.missing, locale, 0),
           decimal(counted.n, locale, 0),
           counted.mean === undefined ? '–' : decimal(counted.mean, locale),
@@ -182,7 +184,7 @@ export const likert = defineVote<LikertQuestion, LikertBallot, LikertResult>({
     const lowest = ordered.at(-1)
     if (!highest || !lowest) return t('charts:sentence.none')
     const values = {
-      n: result.n,
+      count: result.n,
       points: question.labels.length,
       highest: highest.label,
       high: decimal(highest.mean, locale),
@@ -224,13 +226,21 @@ export const likert = defineVote<LikertQuestion, LikertBallot, LikertResult>({
   }),
 })
 
-/** Fewest persons that may stand behind a figure; the same house minimum as `core/release`. */
-const fewest = 5
-
 function answerTo(item: LikertItem, ballot: LikertBallot, points: number): number | undefined {
   const given = ballot[item.id]
   if (given === undefined || given === dontKnow) return undefined
   return item.reverse ? reversed(given, points) : given
+}
+
+function perPoint(answers: readonly number[], points: number): number[] {
+  return Array.from({ length: points }, (_, at) => answers.filter((answer) => answer === at + 1).length)
+}
+
+/** The items as one scale, where they are one and enough persons answered enough of them. */
+function scaleOf(question: LikertQuestion, ballots: readonly LikertBallot[]): ScaleScore | undefined {
+  if (question.items.length < 2 || question.total === false) return undefined
+  const scale = scaleScore(ballots.map((ballot) => scored(question, ballot)), question.labels.length)
+  return scale && enoughFor(scale.n, ballots.length) ? scale : undefined
 }
 
 function scored(question: LikertQuestion, ballot: LikertBallot): (number | undefined)[] {

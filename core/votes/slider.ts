@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { distribution } from '../charts/distribution.ts'
 import { decimal, percent } from '../charts/format.ts'
 import { mean, standardDeviation } from '../instruments/score.ts'
+import { enoughFor, smallestHistogram } from '../instruments/thresholds.ts'
 import { pick, say, Text } from '../text.ts'
 import { defineVote } from './define.ts'
 import { dontKnow, Label, longestLabel, type DontKnow } from './parts.ts'
@@ -40,11 +41,11 @@ export interface SliderResult {
   readonly n: number
   /** Ballots that said "don't know". */
   readonly missing: number
-  /** Absent when nobody gave a number. */
+  /** Absent when nobody gave a number, or too few of those who voted. */
   readonly mean?: number
-  /** Sample standard deviation; absent under two numbers. */
+  /** Sample standard deviation; absent under two numbers, and with the mean. */
   readonly sd?: number
-  /** Ballots at each point, from `min` to `max`; they add up to n. */
+  /** Ballots at each point, from `min` to `max`; they add up to n. Empty under ten, where only mean and spread may be known. */
   readonly counts: readonly number[]
 }
 
@@ -60,14 +61,15 @@ export const slider = defineVote<SliderQuestion, SliderBallot, SliderResult>({
 
   tally: (question, ballots) => {
     const numbers = ballots.filter((ballot) => ballot !== dontKnow)
-    const centre = mean(numbers)
-    const sd = standardDeviation(numbers)
+    const enough = enoughFor(numbers.length, ballots.length)
+    const centre = enough ? mean(numbers) : undefined
+    const sd = enough ? standardDeviation(numbers) : undefined
     return {
       n: numbers.length,
       missing: ballots.length - numbers.length,
       ...(centre !== undefined && { mean: centre }),
       ...(sd !== undefined && { sd }),
-      counts: points(question).map((point) => numbers.filter((number) => number === point).length),
+      counts: numbers.length < smallestHistogram ? [] : points(question).map((point) => numbers.filter((number) => number === point).length),
     }
   },
 
@@ -94,7 +96,9 @@ export const slider = defineVote<SliderQuestion, SliderBallot, SliderResult>({
         n: result.n,
         missing: result.missing,
         ...(result.mean !== undefined && { mean: result.mean }),
+        ...(result.sd !== undefined && { sd: result.sd }),
         min: question.min,
+        max: question.max,
         low: pick(question.minLabel, locale),
         high: pick(question.maxLabel, locale),
         ...(question.labels !== undefined && { labels: question.labels.map((label) => pick(label, locale)) }),
@@ -107,10 +111,12 @@ export const slider = defineVote<SliderQuestion, SliderBallot, SliderResult>({
   table: (question, result, { locale, t }) => ({
     columns: [t('charts:table.point'), t('charts:table.answers'), t('charts:table.share')],
     rows: [
-      ...points(question).map((point, at) => {
-        const count = result.counts[at] ?? 0
-        return [named(question, point, locale), decimal(count, locale, 0), result.n === 0 ? '–' : percent(count / result.n, locale)]
-      }),
+      ...result.counts.map((count, at) => [
+        named(question, question.min + at, locale),
+        decimal(count, locale, 0),
+        percent(count / result.n, locale),
+      ]),
+      ...(result.counts.length === 0 ? [[t('charts:table.all'), decimal(result.n, locale, 0), '']] : []),
       ...(question.dontKnow ? [[t('charts:dont-know'), decimal(result.missing, locale, 0), '']] : []),
       [t('charts:table.mean'), result.mean === undefined ? '–' : decimal(result.mean, locale), ''],
       [t('charts:table.sd'), result.sd === undefined ? '–' : decimal(result.sd, locale), ''],
@@ -119,14 +125,15 @@ export const slider = defineVote<SliderQuestion, SliderBallot, SliderResult>({
 
   sentence: (question, result, { locale, t }) => {
     if (result.mean === undefined) return t('charts:sentence.none')
-    const peak = result.counts.indexOf(Math.max(...result.counts))
-    return t('charts:sentence.slider', {
-      n: result.n,
+    const values = {
+      count: result.n,
       mean: decimal(result.mean, locale),
       min: named(question, question.min, locale),
       max: named(question, question.max, locale),
-      peak: named(question, question.min + peak, locale),
-    })
+    }
+    if (result.counts.length === 0) return t('charts:sentence.slider-mean', values)
+    const peak = result.counts.indexOf(Math.max(...result.counts))
+    return t('charts:sentence.slider', { ...values, peak: named(question, question.min + peak, locale) })
   },
 
   simulate: (question, { random }) => {

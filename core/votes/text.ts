@@ -46,7 +46,6 @@ export const text = defineVote<TextQuestion, TextBallot, TextResult>({
         title: say(question.prompt, context.locale),
         description: context.t('charts:textwall.description'),
         entries: result.entries,
-        hidden: result.hidden,
         n: result.n,
       },
       context,
@@ -59,7 +58,7 @@ export const text = defineVote<TextQuestion, TextBallot, TextResult>({
 
   sentence: (_, result, { t }) => {
     if (result.n === 0) return t('charts:sentence.none')
-    const values = { n: result.n, shown: result.entries.length, hidden: result.hidden }
+    const values = { count: result.entries.length, n: result.n, hidden: result.hidden }
     return result.hidden > 0 ? t('charts:sentence.text-hidden', values) : t('charts:sentence.text', values)
   },
 

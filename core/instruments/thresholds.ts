@@ -1,0 +1,13 @@
+/** No figure is shown of fewer persons than this. House minimum; `core/release` may ask for more, never for less. */
+export const smallestGroup = 5
+
+/** Answers are shown point by point from this many persons on; under it only mean and spread. */
+export const smallestHistogram = 10
+
+/**
+ * Whether the answers of `n` among `ballots` may be summed up. Whether all ballots together are enough is for `core/release` to say; a part
+ * of them has to be a group of its own.
+ */
+export function enoughFor(n: number, ballots: number): boolean {
+  return n > 0 && (n === ballots || n >= smallestGroup)
+}
