@@ -4,6 +4,7 @@ import type { UserConfig } from 'vite'
 export const strictPages = {
   base: '/',
   publicDir: false,
+  envDir: false,
   clearScreen: false,
   logLevel: 'warn',
   oxc: { jsx: { runtime: 'automatic', importSource: 'react' } },

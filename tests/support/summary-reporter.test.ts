@@ -14,8 +14,11 @@ function runTests(files: Readonly<Record<string, string>>): { readonly status: n
     process.execPath,
     [
       path.join(project, 'node_modules/vitest/vitest.mjs'),
-      ...['run', '--root', root, '--config', 'none.config.ts'],
-      ...['--reporter', 'default', '--reporter', path.join(import.meta.dirname, 'summary-reporter.ts')],
+      'run',
+      `--root=${root}`,
+      '--config=none.config.ts',
+      '--reporter=default',
+      `--reporter=${path.join(import.meta.dirname, 'summary-reporter.ts')}`,
     ],
     { encoding: 'utf8' },
   )

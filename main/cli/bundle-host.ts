@@ -1,0 +1,59 @@
+import { existsSync, rmSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
+import path from 'node:path'
+import type { Plugin } from 'vite'
+
+/** Loaded from node_modules or by Electron at run time: a binary cannot be bundled. */
+const kept = ['electron', 'better-sqlite3', 'vite']
+
+/**
+ * Bundles `main/electron/main.ts`, and each worker it starts, into `dist/main/electron.js` and chunks beside it. The bundle lies as deep
+ * as `main/<folder>/`, so that `../../assets` means the same in both.
+ */
+export async function bundleHost({ root }: { readonly root: string }): Promise<void> {
+  const entry = path.join(root, 'main/electron/main.ts')
+  if (!existsSync(entry)) throw new Error('main/electron/main.ts is missing')
+  const { build } = await import('vite')
+  rmSync(path.join(root, 'dist/main'), { recursive: true, force: true })
+  await build({
+    configFile: false,
+    envDir: false,
+    publicDir: false,
+    root,
+    logLevel: 'warn',
+    plugins: [workers(root)],
+    json: { namedExports: true, stringify: false },
+    resolve: { conditions: ['node'], mainFields: ['module', 'main'] },
+    ssr: { noExternal: true, external: kept },
+    build: {
+      ssr: true,
+      target: 'node24',
+      outDir: 'dist/main',
+      minify: false,
+      sourcemap: false,
+      rolldownOptions: {
+        input: { electron: entry },
+        external: (id) => isBuiltin(id) || kept.includes(id),
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+      },
+    },
+  })
+}
+
+/** `new URL('./worker.ts', import.meta.url)` names a source file; in the bundle it must name that file's own bundle. */
+function workers(root: string): Plugin {
+  const sourceUrl = /new URL\(\s*(['"])(\.{1,2}\/[^'"]+\.ts)\1\s*,\s*import\.meta\.url\s*,?\s*\)/g
+  return {
+    name: 'samspil:workers',
+    transform(code, id) {
+      if (code.search(sourceUrl) === -1) return null
+      return code.replace(sourceUrl, (_all, _quote: string, file: string) => {
+        const worker = path.resolve(path.dirname(id), file)
+        // All files of the bundle lie in one folder, so the whole path goes into the name: two workers may be called alike.
+        const fileName = `${path.relative(root, worker).replace(/\.ts$/, '').split(path.sep).join('-')}.js`
+        this.emitFile({ type: 'chunk', id: worker, fileName })
+        return `new URL('./${fileName}', import.meta.url)`
+      })
+    },
+  }
+}
