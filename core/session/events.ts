@@ -24,6 +24,8 @@ export type SessionEvent =
   | { readonly type: 'conclusionWritten'; readonly text: string }
   | { readonly type: 'codeChanged'; readonly code: string }
   | { readonly type: 'seatTaken'; readonly seatId: string; readonly tokenHash: string; readonly codeHash: string; readonly at: number }
+  /** A phone came back on another address and was given a new token; the old one is worth nothing. */
+  | { readonly type: 'seatRekeyed'; readonly seatId: string; readonly tokenHash: string; readonly codeHash: string }
   | { readonly type: 'roleChosen'; readonly seatId: string; readonly roleId: string }
   | { readonly type: 'sessionEnded'; readonly at: number }
 
@@ -45,6 +47,6 @@ export interface StoredOutcome {
 }
 
 export interface EntryChange {
-  readonly added: readonly Pick<Entry, 'id' | 'text'>[]
+  readonly added: readonly Entry[]
   readonly removed: readonly string[]
 }

@@ -49,6 +49,8 @@ export function evolve(state: SessionState, event: SessionEvent): SessionState {
       return { ...state, code: event.code }
     case 'seatTaken':
       return { ...state, seats: { ...state.seats, [event.seatId]: { id: event.seatId } } }
+    case 'seatRekeyed':
+      return state
     case 'roleChosen':
       return { ...state, seats: { ...state.seats, [event.seatId]: { id: event.seatId, role: event.roleId } } }
     case 'sessionEnded':
@@ -66,7 +68,7 @@ export function absorb(state: SessionState, outcome: StoredOutcome, savedAt: num
   for (const [id, change] of Object.entries(outcome.entries)) {
     const entries: Record<string, Entry> = { ...next.rounds[id]?.entries }
     for (const gone of change.removed) delete entries[gone]
-    for (const entry of change.added) entries[entry.id] ??= { ...entry, status: 'waiting' }
+    for (const entry of change.added) entries[entry.id] ??= entry
     // What was merged into a text that is gone stands on its own again.
     for (const entry of Object.values(entries)) {
       if (entry.mergedInto !== undefined && !entries[entry.mergedInto]) entries[entry.id] = { ...entry, mergedInto: undefined }

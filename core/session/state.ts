@@ -75,8 +75,6 @@ export interface SessionState {
   readonly rounds: Readonly<Record<string, RoundState>>
   readonly visits: Readonly<Record<string, Visit>>
   readonly seats: Readonly<Record<string, Seat>>
-  /** Seats with an open connection. Not stored. */
-  readonly connected: number
   readonly notes: string
   readonly conclusion: string
   /** Typed with the address; and the secret in the QR. */

@@ -26,7 +26,7 @@ export function cockpitView(state: SessionState, facts: RoomFacts, host: HostInf
     ...(forward ? { forward } : {}),
     rounds: Object.fromEntries(Object.values(state.rounds).map((round) => [round.id, cockpitRound(state, round)])),
     visits: state.visits,
-    connected: state.connected,
+    connected: facts.connected,
     notes: state.notes,
     conclusion: state.conclusion,
     stage: stageView(state, facts),

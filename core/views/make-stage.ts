@@ -8,6 +8,8 @@ import type { JoinInfo, StageContent, StageView } from './stage.ts'
 
 export interface RoomFacts {
   readonly join: Omit<JoinInfo, 'joined' | 'code'>
+  /** Seats with an open connection. */
+  readonly connected: number
   readonly rehearsal: boolean
   readonly trouble?: string | undefined
   /** Turns a moment into minutes after midnight, in the room's time zone. */

@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto'
+import type { Database } from 'better-sqlite3'
+import { compareBallots, release } from '../core/release/release.ts'
+import type { Released } from '../core/release/released.ts'
+import type { EntryChange } from '../core/session/events.ts'
+import type { RoundMode } from '../core/session/plan.ts'
+import type { Entry, EntryStatus, RoundPhase } from '../core/session/state.ts'
+import { Question, voteFor } from '../core/votes/index.ts'
+
+/** How a ballot fared: `otherKey` when this seat has answered before under a key the sender does not know. */
+export const castCodes = { stored: 0, changed: 1, otherKey: 2 } as const
+export type CastCode = (typeof castCodes)[keyof typeof castCodes]
+
+interface Round {
+  readonly no: number
+  readonly mode: RoundMode
+  readonly question: Question
+  readonly texts: boolean
+  answered: number
+  done: number
+}
+
+const sha256 = (value: string): string => createHash('sha256').update(value).digest('hex')
+
+/** Says nothing of the seat: a hash over the ballot's key, which no other table holds for a wall round, and the text. */
+const entryId = (roundNo: number, key: string, text: string): string => sha256(`${roundNo}|${key}|${text}`).slice(0, 24)
+
+/** The ballots of the live session. Keeps counts and questions of rounds at hand; `forget` when a transaction was rolled back. */
+export function ballotBox(db: Database) {
+  const rounds = new Map<string, Round>()
+  const select = db.prepare('select no, mode, question from round where id = ?')
+  const countAll = db.prepare('select count(*) as answered, coalesce(sum(done), 0) as done from participation where round = ?')
+  const updateBallot = db.prepare('update ballot set value = ? where round = ? and key = ?')
+  const insertBallot = db.prepare('insert into ballot (round, key, value) values (?, ?, ?)')
+  const insertParticipation = db.prepare('insert into participation (round, voter, done) values (?, ?, ?) on conflict do nothing')
+  const finish = db.prepare('update participation set done = 1 where round = ? and voter = ? and done = 0')
+  const selectValue = db.prepare('select value from ballot where round = ? and key = ?').pluck()
+  const selectAll = db.prepare('select key, value from ballot where round = ? and value is not null')
+  const selectEntry = db.prepare('select status, merged_into from entry where round = ? and id = ?')
+
+  function round(id: string): Round {
+    let found = rounds.get(id)
+    if (!found) {
+      const stored = select.get(id) as { no: number; mode: RoundMode; question: string } | undefined
+      if (!stored) throw new Error(`no round ${id}`)
+      const question = Question.parse(JSON.parse(stored.question))
+      const counts = countAll.get(stored.no) as { answered: number; done: number }
+      found = { no: stored.no, mode: stored.mode, question, texts: voteFor(question).texts !== undefined, ...counts }
+      rounds.set(id, found)
+    }
+    return found
+  }
+
+  /** Stores one ballot; `value` is its JSON, or null for a skipped question. Adds to `change` what texts came and went. */
+  function cast(roundId: string, seatId: string, phoneKey: string, value: string | null, done: boolean, change: (roundId: string) => MutableChange): CastCode {
+    const into = round(roundId)
+    const key = into.mode === 'named' ? seatId : sha256(phoneKey)
+    const moderated = into.texts && into.mode === 'wall'
+    const old = moderated ? selectValue.get(into.no, key) : undefined
+    let code: CastCode = castCodes.changed
+    if (updateBallot.run(value, into.no, key).changes === 0) {
+      if (insertParticipation.run(into.no, seatId, done ? 1 : 0).changes === 0) return castCodes.otherKey
+      insertBallot.run(into.no, key, value)
+      into.answered += 1
+      if (done) into.done += 1
+      code = castCodes.stored
+    } else if (done) {
+      into.done += finish.run(into.no, seatId).changes
+    }
+    if (moderated) noteTexts(into, key, typeof old === 'string' ? old : null, value, change(roundId))
+    return code
+  }
+
+  function textsOf(into: Round, value: string | null): readonly string[] {
+    return value === null ? [] : (voteFor(into.question).texts?.(JSON.parse(value)) ?? [])
+  }
+
+  function noteTexts(into: Round, key: string, old: string | null, value: string | null, change: MutableChange): void {
+    const before = new Set(textsOf(into, old).map((text) => entryId(into.no, key, text)))
+    const after = textsOf(into, value).map((text) => ({ id: entryId(into.no, key, text), text }))
+    for (const { id, text } of after) if (!before.delete(id)) change.added.push(entry(into, id, text))
+    change.removed.push(...before)
+    const readded = new Set(change.added.map((added) => added.id))
+    change.removed = change.removed.filter((id) => !readded.has(id))
+  }
+
+  function entry(into: Round, id: string, text: string): Entry {
+    const known = selectEntry.get(into.no, id) as { status: EntryStatus; merged_into: string | null } | undefined
+    return { id, text, status: known?.status ?? 'waiting', ...(known?.merged_into ? { mergedInto: known.merged_into } : {}) }
+  }
+
+  function ballotsOf(roundId: string): Map<string, unknown> {
+    const all = selectAll.all(round(roundId).no) as { key: string; value: string }[]
+    return new Map(all.map(({ key, value }) => [key, JSON.parse(value) as unknown]))
+  }
+
+  /** Every text of a round with its moderation; of a named round only once it is closed. */
+  function entries(roundId: string, phase: RoundPhase): Entry[] {
+    const into = round(roundId)
+    const settled = phase === 'closed' || phase === 'revealed'
+    if (!into.texts || (into.mode === 'named' && !settled)) return []
+    return [...ballotsOf(roundId)].flatMap(([key, ballot]) => (voteFor(into.question).texts?.(ballot) ?? []).map((text) => entry(into, entryId(into.no, key, text), text)))
+  }
+
+  /** What may be known of a round, compared with the round before it where there is one. */
+  function tally(roundId: string, before: string | undefined): Released {
+    const { question, mode } = round(roundId)
+    const ballots = ballotsOf(roundId)
+    const comparison = before === undefined ? undefined : compareBallots(question, ballotsOf(before), ballots)
+    return release(question, mode, [...ballots.values()], comparison)
+  }
+
+  return {
+    cast,
+    entries,
+    tally,
+    round,
+    counts: (roundId: string) => ({ answered: round(roundId).answered, done: round(roundId).done }),
+    forget: () => rounds.clear(),
+  }
+}
+
+export type MutableChange = { -readonly [K in keyof EntryChange]: EntryChange[K][number][] }

@@ -1,0 +1,238 @@
+import { createHash } from 'node:crypto'
+import type { Database } from 'better-sqlite3'
+import { unreachable, RefusalError } from '../core/errors.ts'
+import type { Released } from '../core/release/released.ts'
+import { roundsOf } from '../core/session/evolve.ts'
+import type { SessionEvent, StoredOutcome } from '../core/session/events.ts'
+import type { RoundPhase, RoundState, SessionState, StageScreen, Timer, Visit } from '../core/session/state.ts'
+import { ballotBox, type MutableChange } from './ballots.ts'
+import { readPlan, writePlan } from './plans.ts'
+
+/** What a batch holds, in the order it arrived. Runs of ballots travel as columns: three hundred phones are three arrays, not objects. */
+export type BatchItem =
+  | { readonly kind: 'event'; readonly event: SessionEvent }
+  | {
+      readonly kind: 'ballots'
+      readonly roundId: string
+      readonly seats: readonly string[]
+      readonly keys: readonly string[]
+      readonly values: readonly (string | null)[]
+      readonly done: readonly boolean[]
+    }
+
+export interface Batch {
+  readonly sessionId: string
+  readonly now: number
+  readonly items: readonly BatchItem[]
+}
+
+export interface BatchOutcome extends StoredOutcome {
+  /** A `castCodes` value for each ballot, in order. */
+  readonly casts: readonly number[]
+}
+
+const digest = (released: string): string => createHash('sha256').update(released).digest('hex')
+
+/** The live session's rows. */
+export function liveStore(db: Database) {
+  const box = ballotBox(db)
+
+  /** Stores a batch in one transaction, or nothing of it. */
+  function commit(batch: Batch): BatchOutcome {
+    try {
+      return write.immediate(batch)
+    } catch (error) {
+      box.forget()
+      throw error
+    }
+  }
+
+  const write = db.transaction((batch: Batch): BatchOutcome => {
+    const casts: number[] = []
+    const touched = new Set<string>()
+    const results: Record<string, Released> = {}
+    const entries: Record<string, MutableChange> = {}
+    const change = (roundId: string): MutableChange => (entries[roundId] ??= { added: [], removed: [] })
+    for (const item of batch.items) {
+      if (item.kind === 'event') {
+        record(batch.sessionId, item.event, batch.now)
+        if (item.event.type === 'roundsClosed') settle(item.event.roundIds, results, change)
+        if (item.event.type === 'roundReopened') unsettle(item.event.roundId, change)
+        continue
+      }
+      touched.add(item.roundId)
+      item.seats.forEach((seat, index) => {
+        casts.push(box.cast(item.roundId, seat, item.keys[index] ?? '', item.values[index] ?? null, item.done[index] ?? false, change))
+      })
+    }
+    return { casts, results, entries, counts: Object.fromEntries([...touched].map((id) => [id, box.counts(id)])) }
+  })
+
+  /** Tallies rounds that have just closed, and again those compared with them. */
+  function settle(roundIds: readonly string[], results: Record<string, Released>, change: (roundId: string) => MutableChange): void {
+    const later = roundIds.flatMap((id) => db.prepare("select id from round where before = ? and phase in ('closed', 'revealed')").pluck().all(id) as string[])
+    for (const id of new Set([...roundIds, ...later])) {
+      const before = db.prepare('select before from round where id = ?').pluck().get(id) as string | null
+      const released = box.tally(id, before ?? undefined)
+      const stored = JSON.stringify(released)
+      db.prepare('insert or replace into result (round, released, digest) values (?, ?, ?)').run(box.round(id).no, stored, digest(stored))
+      results[id] = released
+      change(id).added.push(...box.entries(id, 'closed'))
+    }
+  }
+
+  function unsettle(roundId: string, change: (roundId: string) => MutableChange): void {
+    const round = box.round(roundId)
+    db.prepare('delete from result where round = ?').run(round.no)
+    if (round.mode === 'named') change(roundId).removed.push(...box.entries(roundId, 'closed').map((entry) => entry.id))
+  }
+
+  function record(sessionId: string, event: SessionEvent, now: number): void {
+    switch (event.type) {
+      case 'planChanged':
+        writePlan(db, event.plan, now)
+        return box.forget()
+      case 'moved':
+        return moved(sessionId, event)
+      case 'timerSet':
+        return set(sessionId, 'timer', JSON.stringify(event.timer))
+      case 'turnStarted':
+        set(sessionId, 'turn', event.turn)
+        return set(sessionId, 'timer', JSON.stringify(event.timer))
+      case 'roundOpened':
+        phase(event.roundId, 'open', 'opened_at', event.at)
+        return set(sessionId, 'screen', 'content')
+      case 'roundStopped':
+        return phase(event.roundId, 'stopped', 'closed_at', event.at)
+      case 'roundsClosed':
+        return event.roundIds.forEach((id) => phase(id, 'closed', 'closed_at', event.at))
+      case 'roundReopened':
+        return phase(event.roundId, 'open', 'closed_at', null)
+      case 'roundsRevealed':
+        db.prepare("update round set phase = 'revealed' where id in (select value from json_each(?))").run(JSON.stringify(event.roundIds))
+        return set(sessionId, 'screen', 'content')
+      case 'screenSet':
+        return set(sessionId, 'screen', event.screen)
+      case 'clickerSet':
+        return set(sessionId, 'clicker', Number(event.on))
+      case 'stageThemeSet':
+        return set(sessionId, 'theme', event.theme)
+      case 'entriesModerated':
+        return moderate(event.roundId, event.entryIds, event.status)
+      case 'entriesMerged':
+        return merge(event.roundId, event.entryIds, event.into)
+      case 'entrySplit':
+        return merge(event.roundId, [event.entryId], null)
+      case 'notesWritten':
+        return set(sessionId, 'notes', event.text)
+      case 'conclusionWritten':
+        return set(sessionId, 'conclusion', event.text)
+      case 'codeChanged':
+        return set(sessionId, 'code', event.code)
+      case 'seatTaken':
+        db.prepare('insert into seat (id, session, token_hash, code_hash) values (?, ?, ?, ?)').run(event.seatId, sessionId, event.tokenHash, event.codeHash)
+        return
+      case 'seatRekeyed':
+        db.prepare('update seat set token_hash = ?, code_hash = ? where id = ?').run(event.tokenHash, event.codeHash, event.seatId)
+        return
+      case 'roleChosen':
+        db.prepare('update seat set role = ? where id = ?').run(event.roleId, event.seatId)
+        return
+      case 'sessionEnded':
+        db.prepare("update session set status = 'ended', ended_at = ?, changed_at = ? where id = ?").run(event.at, now, sessionId)
+        db.prepare('update activity set ended_at = ? where session = ? and started_at is not null and ended_at is null').run(event.at, sessionId)
+        return
+      default:
+        return unreachable(event)
+    }
+  }
+
+  function set(sessionId: string, column: 'timer' | 'turn' | 'screen' | 'clicker' | 'theme' | 'notes' | 'conclusion' | 'code', value: string | number | null): void {
+    db.prepare(`update session set ${column} = ? where id = ?`).run(value, sessionId)
+  }
+
+  function phase(roundId: string, to: RoundPhase, column: 'opened_at' | 'closed_at', at: number | null): void {
+    db.prepare(`update round set phase = ?, ${column} = ? where id = ?`).run(to, at, roundId)
+  }
+
+  function moved(sessionId: string, event: Extract<SessionEvent, { type: 'moved' }>): void {
+    const here = db.prepare('select id from activity where session = ? order by place limit 1 offset ?').pluck().get(sessionId, event.to.activity)
+    db.prepare('update activity set ended_at = ? where session = ? and started_at is not null and ended_at is null and id <> ?').run(event.at, sessionId, here)
+    db.prepare('update activity set started_at = coalesce(started_at, ?), ended_at = null where id = ?').run(event.at, here)
+    db.prepare("update session set activity = ?, step = ?, timer = ?, turn = null, screen = 'content' where id = ?").run(event.to.activity, event.to.step, JSON.stringify(event.timer), sessionId)
+  }
+
+  function moderate(roundId: string, entryIds: readonly string[], status: string): void {
+    const upsert = db.prepare('insert into entry (round, id, status) values (?, ?, ?) on conflict (round, id) do update set status = excluded.status')
+    for (const id of entryIds) upsert.run(box.round(roundId).no, id, status)
+  }
+
+  function merge(roundId: string, entryIds: readonly string[], into: string | null): void {
+    const upsert = db.prepare("insert into entry (round, id, status, merged_into) values (?, ?, 'waiting', ?) on conflict (round, id) do update set merged_into = excluded.merged_into")
+    for (const id of entryIds) upsert.run(box.round(roundId).no, id, into)
+  }
+
+  /** Makes a planned session the live one. Throws when another is live: there is one at most. */
+  function start(sessionId: string, join: { code: string; secret: string }, now: number): void {
+    db.prepare("update session set status = 'live', started_at = ?, changed_at = ?, code = ?, secret = ?, screen = 'join' where id = ? and status = 'draft'").run(now, now, join.code, join.secret, sessionId)
+  }
+
+  function liveSessionId(): string | undefined {
+    return db.prepare("select id from session where status = 'live' and deleted_at is null").pluck().get() as string | undefined
+  }
+
+  /** A session that is or was live, as it stood at its last commit. */
+  function readState(sessionId: string): SessionState | undefined {
+    const read = readPlan(db, sessionId)
+    const row = db.prepare('select * from session where id = ?').get(sessionId) as Record<string, string | number | null> | undefined
+    if (!read || !row || read.status === 'draft') return undefined
+    const rounds = read.plan.activities.flatMap((activity) => activity.rounds.map((round) => readRound(round.id)))
+    const visits = db.prepare('select id, started_at, ended_at from activity where session = ? and started_at is not null').all(sessionId) as { id: string; started_at: number; ended_at: number | null }[]
+    const seats = db.prepare('select id, role from seat where session = ?').all(sessionId) as { id: string; role: string | null }[]
+    return {
+      plan: read.plan,
+      status: read.status,
+      startedAt: Number(row['started_at']),
+      ...(row['ended_at'] === null ? {} : { endedAt: Number(row['ended_at']) }),
+      position: { activity: Number(row['activity']), step: Number(row['step']) },
+      timer: JSON.parse(String(row['timer'])) as Timer,
+      ...(row['turn'] === null ? {} : { turn: Number(row['turn']) }),
+      screen: row['screen'] as StageScreen,
+      clicker: row['clicker'] === 1,
+      theme: row['theme'] === 'dark' ? 'dark' : 'light',
+      rounds: roundsOf(read.plan, Object.fromEntries(rounds.map((round) => [round.id, round]))),
+      visits: Object.fromEntries(visits.map((visit): [string, Visit] => [visit.id, { startedAt: visit.started_at, ...(visit.ended_at === null ? {} : { endedAt: visit.ended_at }) }])),
+      seats: Object.fromEntries(seats.map((seat) => [seat.id, { id: seat.id, ...(seat.role === null ? {} : { role: seat.role }) }])),
+      notes: String(row['notes']),
+      conclusion: String(row['conclusion']),
+      code: String(row['code']),
+      secret: String(row['secret']),
+      savedAt: Number(row['changed_at']),
+    }
+  }
+
+  function readRound(id: string): RoundState {
+    const row = db
+      .prepare('select phase, opened_at, closed_at, released, digest from round left join result on result.round = round.no where id = ?')
+      .get(id) as { phase: RoundPhase; opened_at: number | null; closed_at: number | null; released: string | null; digest: string | null }
+    // SQLite does not notice a flipped bit inside a value.
+    if (row.released !== null && digest(row.released) !== row.digest) throw new RefusalError({ code: 'start.damaged-result', details: { round: id } })
+    return {
+      id,
+      phase: row.phase,
+      ...(row.opened_at === null ? {} : { openedAt: row.opened_at }),
+      ...(row.closed_at === null ? {} : { closedAt: row.closed_at }),
+      ...box.counts(id),
+      entries: Object.fromEntries(box.entries(id, row.phase).map((entry) => [entry.id, entry])),
+      ...(row.released === null ? {} : { result: JSON.parse(row.released) as Released }),
+    }
+  }
+
+  /** Hashes that let a phone back to its seat, by token and by typed code. */
+  function seatKeys(sessionId: string): { seatId: string; tokenHash: string; codeHash: string }[] {
+    return db.prepare('select id as seatId, token_hash as tokenHash, code_hash as codeHash from seat where session = ?').all(sessionId) as { seatId: string; tokenHash: string; codeHash: string }[]
+  }
+
+  return { commit, start, liveSessionId, readState, seatKeys }
+}
+

@@ -1,0 +1,4 @@
+import { first } from './0001-first.ts'
+
+/** Contiguous: the first takes a new file to version 1, each next one version further. Never change one that has been released. */
+export const migrations: readonly string[] = [first]

@@ -1,0 +1,72 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { RefusalError } from '../core/errors.ts'
+import type { Call, DatabaseApi, Reply } from './api.ts'
+import { backUp } from './backup.ts'
+import { liveStore } from './live.ts'
+import { openDatabase } from './open.ts'
+import { deleteSession, listSessions, purgeDeleted, readPlan, restoreSession, writePlan } from './plans.ts'
+import { readSetting, writeSetting } from './settings.ts'
+
+// The database runs on a thread of its own: a slow disk then delays an acknowledgement, not the room's clock.
+const port = parentPort
+if (!port) throw new Error('the database worker runs in a worker thread')
+const { folder } = workerData as { folder: string }
+
+function serve(): DatabaseApi & { close(): void } {
+  const db = openDatabase(folder)
+  const live = liveStore(db)
+  // Undo lasts as long as the program that offered it.
+  purgeDeleted(db)
+  return {
+    ...live,
+    listSessions: () => listSessions(db),
+    readPlan: (sessionId) => readPlan(db, sessionId),
+    writePlan: (plan, now) => db.transaction(() => writePlan(db, plan, now)).immediate(),
+    deleteSession: (sessionId, now) => deleteSession(db, sessionId, now),
+    restoreSession: (sessionId) => restoreSession(db, sessionId),
+    readSetting: (key) => readSetting(db, key),
+    writeSetting: (key, value) => writeSetting(db, key, value),
+    backUp: (now) => backUp(db, folder, now),
+    close: () => {
+      db.pragma('wal_checkpoint(truncate)')
+      db.close()
+    },
+  }
+}
+
+function failure(id: number, error: unknown): Reply {
+  const message = error instanceof Error ? error.message : String(error)
+  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
+  const refusal = error instanceof RefusalError ? { ...error.refusal, details: { ...error.refusal.details } } : undefined
+  return { id, error: { message, code, refusal } }
+}
+
+let api: ReturnType<typeof serve> | undefined
+try {
+  api = serve()
+  port.postMessage({ id: 0, value: undefined } satisfies Reply)
+} catch (error) {
+  port.postMessage(failure(0, error))
+}
+
+port.on('message', (call: Call | 'close') => {
+  if (!api) return
+  if (call === 'close') {
+    api.close()
+    api = undefined
+    port.close()
+    return
+  }
+  const { id, method, args } = call
+  try {
+    const value: unknown = (api[method] as (...values: readonly unknown[]) => unknown)(...args)
+    if (value instanceof Promise) {
+      value.then(
+        (resolved: unknown) => port.postMessage({ id, value: resolved } satisfies Reply),
+        (error: unknown) => port.postMessage(failure(id, error)),
+      )
+    } else port.postMessage({ id, value } satisfies Reply)
+  } catch (error) {
+    port.postMessage(failure(id, error))
+  }
+})
