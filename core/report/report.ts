@@ -5,8 +5,13 @@ import type { Locale } from '../text.ts'
 
 /** A part of a summary, in the order it is read. Every format draws each kind in its own way. */
 export type ReportBlock =
-  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string; readonly lang?: Locale | undefined }
-  | { readonly kind: 'paragraph'; readonly text: string; readonly lang?: Locale | undefined; readonly quiet?: boolean | undefined }
+  | {
+      readonly kind: 'heading'
+      readonly level: 1 | 2 | 3
+      readonly text: string
+      readonly lang?: Locale | undefined
+    }
+  | { readonly kind: 'paragraph'; readonly text: string; readonly lang?: Locale | undefined; readonly quiet?: boolean }
   | { readonly kind: 'quote'; readonly label: string; readonly text: string }
   | { readonly kind: 'facts'; readonly items: readonly { readonly label: string; readonly value: string }[] }
   | { readonly kind: 'list'; readonly label: string; readonly items: readonly string[] }
@@ -21,16 +26,38 @@ export type ReportBlock =
       /** Absent when the result is withheld or there is no answer. */
       readonly scene?: Scene | undefined
       readonly table?: Table | undefined
+      /** How answers moved, in figures: where `comparison` is there and enough answered twice. */
+      readonly comparisonTable?: Table | undefined
       /** What is seen, or why nothing is shown. */
       readonly sentence: string
       readonly hiddenTexts: number
+      /** What else a reader must know, such as how many texts are hidden. */
+      readonly notes: readonly string[]
     }
   | {
       /** A question that has not been asked or not been closed yet. */
       readonly kind: 'prompt'
       readonly prompt: string
+      readonly lang?: Locale | undefined
       readonly note: string
     }
+
+/** Words a file needs around the blocks, in the summary's language, so that a format needs nothing but the summary. */
+export interface ReportWords {
+  readonly contents: string
+  readonly figures: string
+  readonly comparison: string
+  readonly section: string
+  readonly question: string
+  readonly status: string
+  readonly answers: string
+  readonly row: string
+  readonly measure: string
+  readonly value: string
+  readonly shown: string
+  readonly withheld: string
+  readonly note: string
+}
 
 /** A summary of a session in one language. */
 export interface Report {
@@ -42,4 +69,5 @@ export interface Report {
   /** True while the session still goes on. */
   readonly provisional: boolean
   readonly blocks: readonly ReportBlock[]
+  readonly words: ReportWords
 }

@@ -55,13 +55,16 @@ export function paceOf(input: PaceInput): Pace {
 
   const activities = plan.activities.map((activity, index): ActivityPace => {
     const visit = visits[activity.id]
-    if (index === position.activity) return { activityId: activity.id, place: 'here', startsAt: visit?.startedAt ?? now }
+    if (index === position.activity)
+      return { activityId: activity.id, place: 'here', startsAt: visit?.startedAt ?? now }
     if (index < position.activity) {
       return {
         activityId: activity.id,
         place: 'done',
         ...(visit && { startsAt: visit.startedAt }),
-        ...(visit?.endedAt !== undefined && { difference: usedMinutes(visit.startedAt, visit.endedAt) - activityMinutes(activity) }),
+        ...(visit?.endedAt !== undefined && {
+          difference: usedMinutes(visit.startedAt, visit.endedAt) - activityMinutes(activity),
+        }),
       }
     }
     const startsAt = at
@@ -90,7 +93,8 @@ function remaining(timer: Timer, now: number): number {
 function plannedStart({ plan, startedAt, midnight }: PaceInput): number {
   const clock = midnight + minutesOfDay(plan.start) * minute
   // A session planned for 23.50 may start after midnight, or the other way round.
-  const nearest = [clock - day, clock, clock + day].toSorted((a, b) => Math.abs(a - startedAt) - Math.abs(b - startedAt))[0] ?? clock
+  const nearest =
+    [clock - day, clock, clock + day].toSorted((a, b) => Math.abs(a - startedAt) - Math.abs(b - startedAt))[0] ?? clock
   return Math.abs(nearest - startedAt) <= sameOccasion ? nearest : startedAt
 }
 

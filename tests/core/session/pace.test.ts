@@ -71,7 +71,9 @@ test('[RUN1] a timer that has run over or is paused pushes everything ahead of i
   const over = paceOf(live({ now: clock(14, 18) }))
   expect(over.stepStarts[1]).toBe(clock(14, 18))
   expect(over.spare).toBe(7)
-  const paused = paceOf(live({ timer: { running: false, remaining: 3 * minute, total: 5 * minute }, now: clock(14, 20) }))
+  const paused = paceOf(
+    live({ timer: { running: false, remaining: 3 * minute, total: 5 * minute }, now: clock(14, 20) }),
+  )
   expect(paused.stepStarts[1]).toBe(clock(14, 23))
   expect(timeLeft({ running: true, endsAt: clock(14, 15), total: 0 }, clock(14, 16))).toBe(-minute)
 })
@@ -82,14 +84,21 @@ test('[RUN1] an activity that was passed over has no difference', () => {
 })
 
 test('[RUN1] a session started at quite another hour is measured from its own start', () => {
-  const pace = paceOf(live({ startedAt: clock(21, 0), timer: { running: true, endsAt: clock(21, 15), total: 0 }, now: clock(21, 12) }))
+  const pace = paceOf(
+    live({ startedAt: clock(21, 0), timer: { running: true, endsAt: clock(21, 15), total: 0 }, now: clock(21, 12) }),
+  )
   expect(pace.promisedEnd).toBe(clock(22, 0))
 })
 
 test('[RUN1] a session over midnight belongs to the evening it was planned for', () => {
   const late = { ...plan, start: '23:50' }
   const pace = paceOf(
-    live({ plan: late, startedAt: midnight + 5 * minute, timer: { running: true, endsAt: midnight + 10 * minute, total: 0 }, now: midnight + 6 * minute }),
+    live({
+      plan: late,
+      startedAt: midnight + 5 * minute,
+      timer: { running: true, endsAt: midnight + 10 * minute, total: 0 },
+      now: midnight + 6 * minute,
+    }),
   )
   expect(pace.promisedEnd).toBe(midnight + 50 * minute)
 })

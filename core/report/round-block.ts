@@ -1,0 +1,99 @@
+import type { ChartContext, Translate } from '../charts/scene.ts'
+import { releasedToRoom } from '../release/release.ts'
+import type { Released } from '../release/released.ts'
+import { findRound, type PlannedRound, type SessionPlan } from '../session/plan.ts'
+import type { RoundState, SessionState } from '../session/state.ts'
+import { pick, say, type Locale } from '../text.ts'
+import { voteFor } from '../votes/index.ts'
+import { comparisonSentence, comparisonTable } from './comparison.ts'
+import type { ReportBlock } from './report.ts'
+
+/** What every part of a summary is made from. */
+export interface Reporting {
+  readonly plan: SessionPlan
+  readonly ran?: SessionState | undefined
+  readonly locale: Locale
+  readonly t: Translate
+}
+
+/** Size of a picture in a summary. */
+const paper = { width: 720, height: 960, place: 'report' } as const
+
+/** One question: its result where there is one, else why there is none. */
+export function roundBlock(reporting: Reporting, round: PlannedRound): ReportBlock {
+  const { ran, locale, t } = reporting
+  const state = ran?.rounds[round.id]
+  const prompt = pick(round.question.prompt, locale)
+  const lang = prompt.lang === locale ? undefined : prompt.lang
+  if (!state?.result) {
+    return {
+      kind: 'prompt',
+      prompt: prompt.text,
+      ...(lang && { lang }),
+      note: t(`report:prompt.${waitsFor(state, ran)}`),
+    }
+  }
+  const { released, hiddenTexts } = releasedToRoom(round.question, state.result, state.entries)
+  return {
+    kind: 'result',
+    roundId: round.id,
+    question: round.question,
+    prompt: prompt.text,
+    ...(lang && { promptLang: lang }),
+    released,
+    hiddenTexts,
+    ...drawn(reporting, round, released),
+    notes: notesOf(reporting, round, state, released, hiddenTexts),
+  }
+}
+
+function waitsFor(state: RoundState | undefined, ran: SessionState | undefined): string {
+  if (!ran) return 'planned'
+  if (!state || state.phase === 'planned') return ran.status === 'ended' ? 'never-asked' : 'not-yet'
+  return state.phase === 'open' ? 'open' : 'stopped'
+}
+
+/** Sentence, picture and tables of what may be known. */
+function drawn({ locale, t }: Reporting, round: PlannedRound, released: Released) {
+  if (released.status === 'withheld')
+    return { sentence: t('report:withheld', { minimum: released.minimum, n: released.n }) }
+  const vote = voteFor(round.question)
+  const context: ChartContext = { ...paper, locale, t }
+  const sentence = vote.sentence(round.question, released.result, context)
+  const { comparison } = released
+  const moves = comparison && comparisonTable(comparison, locale, t)
+  return {
+    sentence,
+    ...(released.n > 0 && {
+      scene: vote.chart(round.question, released.result, context),
+      table: vote.table(round.question, released.result, context),
+    }),
+    ...(comparison && { comparison }),
+    ...(moves && { comparisonTable: moves }),
+  }
+}
+
+function notesOf(
+  { plan, locale, t }: Reporting,
+  round: PlannedRound,
+  state: RoundState,
+  released: Released,
+  hiddenTexts: number,
+): string[] {
+  const notes: string[] = []
+  const before = round.before === undefined ? undefined : findRound(plan, round.before)?.round
+  if (released.status === 'shown' && before) {
+    const asked = say(before.question.prompt, locale)
+    notes.push(
+      released.comparison
+        ? comparisonSentence(released.comparison, locale, t)
+        : t('report:comparison.none', { before: asked }),
+    )
+  }
+  if (hiddenTexts > 0) notes.push(t('report:hidden', { count: hiddenTexts }))
+  const waiting = Object.values(state.entries).filter(
+    (entry) => entry.status === 'waiting' && entry.mergedInto === undefined,
+  ).length
+  if (waiting > 0 && released.status === 'shown') notes.push(t('report:unread', { count: waiting }))
+  return notes
+}
