@@ -185,7 +185,6 @@ export const ended: SessionState = {
     words: { startedAt: started + 25 * minute, endedAt: started + 40 * minute },
   },
   seats: { s1: { id: 's1' }, s2: { id: 's2' } },
-  connected: 2,
   notes: 'Kun til mig: bord 3',
   conclusion: 'Vi ved, hvem vi kan ringe til.\nVi begynder i morgen.',
   code: 'KLIT47',
