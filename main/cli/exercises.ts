@@ -1,0 +1,95 @@
+import { parseArgs } from 'node:util'
+import { missingLanguages } from '../../core/exercises/texts.ts'
+import type { Catalogue, CatalogueProblem, Exercise } from '../../core/exercises/schema.ts'
+import { locales, say } from '../../core/text.ts'
+import { builtInFolders, loadCatalogue } from '../catalogue/load.ts'
+
+/** What the stable codes mean. Anything else is the schema's own words. */
+const reasons: Readonly<Record<string, string>> = {
+  'exercise.duplicate-id': 'another exercise already has this id',
+  'exercise.duplicate-round': 'two rounds have the same id',
+  'exercise.duplicate-step': 'two steps have the same id',
+  'exercise.unknown-round': 'there is no round with this id',
+  'exercise.round-never-opened': 'no step opens this round',
+  'exercise.not-comparable': 'a before and an after must be the same type of question',
+  'template.duplicate-id': 'another template already has this id',
+  'template.unknown-exercise': 'there is no exercise with this id',
+  'text.empty': 'a text needs at least one language, da or en',
+  'text.missing-language': 'what comes with Samspil is written in every language',
+  'question.unknown-type': 'there is no such type of question',
+  'question.range': 'the scale must have from 2 to 21 points',
+  'question.label-per-point': 'there must be one label for each point, or none',
+  'question.label-too-long': 'this label does not fit in a chart',
+  'question.duplicate-id': 'two of these have the same id',
+  'file.unreadable': 'it cannot be read',
+  'file.not-a-file': 'it is not a file',
+  'file.too-large': 'it is larger than 256 KiB',
+  'file.not-utf-8': 'it is not written in UTF-8',
+  'file.bad-aliases': 'its aliases lead nowhere, or multiply it beyond what can be read',
+  'file.key-twice': 'this key stands twice',
+}
+
+/** `samspil exercises`. Resolves to the exit code: 1 when `--check` found a problem. */
+export async function runExercises(
+  argv: readonly string[],
+  print: (line: string) => void = console.log,
+): Promise<number> {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      check: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      also: { type: 'string', multiple: true, default: [] },
+    },
+  })
+  const folders = builtInFolders()
+  const builtIn = await loadCatalogue(folders)
+  const catalogue = await loadCatalogue({ ...folders, exercises: [...folders.exercises, ...values.also] })
+  const exercises = Object.values(catalogue.exercises)
+
+  if (!values.check) {
+    const rows = exercises.map((exercise) => ({ id: exercise.id, title: exercise.title, minutes: minutesOf(exercise) }))
+    if (values.json) print(JSON.stringify(rows))
+    else
+      for (const { id, title, minutes } of rows)
+        print(`${id.padEnd(20)} ${String(minutes).padStart(3)} min  ${say(title, 'en')}`)
+    return 0
+  }
+
+  const incomplete = untranslated(builtIn)
+  const problems: CatalogueProblem[] = [...catalogue.problems, ...incomplete.problems]
+  const voteTypes = [...new Set(exercises.flatMap(({ rounds }) => rounds.map(({ question }) => question.type)))].sort()
+  if (values.json) {
+    print(JSON.stringify({ exercises: exercises.length, languages: incomplete.languages, voteTypes, problems }))
+  } else {
+    print(`${exercises.length} exercises in ${incomplete.languages.join(', ')}, using ${voteTypes.join(', ')}`)
+    for (const problem of problems) print(inPlainText(problem))
+    print(
+      problems.length === 0 ? 'No problems' : `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`,
+    )
+  }
+  return problems.length === 0 ? 0 : 1
+}
+
+function minutesOf(exercise: Exercise): number {
+  return exercise.steps.reduce((sum, step) => sum + step.minutes, 0)
+}
+
+/** The languages every built-in text is written in, and the texts that lack one. */
+function untranslated(builtIn: Catalogue): { languages: string[]; problems: CatalogueProblem[] } {
+  const shelves = { exercises: builtIn.exercises, templates: builtIn.templates }
+  const missing = Object.entries(shelves).flatMap(([folder, files]) =>
+    Object.values(files).flatMap((file) =>
+      missingLanguages(file).map((gap) => ({ ...gap, file: `assets/${folder}/${file.id}.yaml` })),
+    ),
+  )
+  return {
+    languages: locales.filter((locale) => missing.every(({ language }) => language !== locale)),
+    problems: missing.map(({ file, place }) => ({ file, place, reason: 'text.missing-language' })),
+  }
+}
+
+function inPlainText({ file, place, line, reason }: CatalogueProblem): string {
+  const where = [file, ...(line === undefined ? [] : [`line ${line}`]), ...(place === '.' ? [] : [place])]
+  return `${where.join(', ')}: ${reasons[reason] ?? reason}`
+}
