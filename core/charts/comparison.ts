@@ -1,0 +1,40 @@
+import { unreachable } from '../errors.ts'
+import { pick, say, type Text } from '../text.ts'
+import type { Comparison } from '../votes/define.ts'
+import { flow } from './flow.ts'
+import type { ChartContext, Scene } from './scene.ts'
+import { slope } from './slope.ts'
+
+/** How answers moved between two linked rounds of the question asked in `prompt`. */
+export function comparisonChart(prompt: Text, comparison: Comparison, context: ChartContext): Scene {
+  const { locale, t } = context
+  const title = say(prompt, locale)
+  switch (comparison.kind) {
+    case 'flow':
+      return flow(
+        {
+          title,
+          description: t('charts:flow.description'),
+          n: comparison.n,
+          levels: comparison.levels.map((level) => pick(level.label, locale)),
+          matrix: comparison.matrix,
+          ...(comparison.before !== undefined && { before: comparison.before }),
+          ...(comparison.after !== undefined && { after: comparison.after }),
+        },
+        context,
+      )
+    case 'slope':
+      return slope(
+        {
+          title,
+          description: t('charts:slope.description'),
+          min: comparison.min,
+          max: comparison.max,
+          rows: comparison.rows.map((row) => ({ ...pick(row.label, locale), before: row.before, after: row.after })),
+        },
+        context,
+      )
+    default:
+      return unreachable(comparison)
+  }
+}
