@@ -12,6 +12,7 @@ import {
   textAt,
   textOn,
   widest,
+  type Settled,
 } from './layout.ts'
 import type { ChartContext, Scene, SceneNode } from './scene.ts'
 import { measure, wrap } from './text-width.ts'
@@ -43,9 +44,7 @@ function sideBySide(data: BarsData, context: ChartContext): Scene {
   const foot = note.length === 0 ? 0 : heightOf(note.length, small) + 20 * unit
   const row = Math.min((height - head - foot) / data.bars.length, 112 * unit)
 
-  const natural = widest(data.bars.map((bar) => bar.text), labels[0] ?? small)
-  const labelWidth = Math.min(width * (place === 'stage' ? 0.42 : 0.4), natural)
-  const set = settle(data.bars.map((bar) => bar.text), labelWidth, row - 6 * unit, labels)
+  const { labelWidth, set } = settled(data.bars.map((bar) => bar.text), width, row - 2 * unit, labels)
   const shareSize = Math.min(figure, Math.max(small, row * 0.6))
 
   const counts = data.bars.map((bar) => decimal(bar.count, locale, 0))
@@ -57,10 +56,9 @@ function sideBySide(data: BarsData, context: ChartContext): Scene {
   const leading = Math.max(...data.bars.map((bar) => bar.count))
   const thick = Math.min(row * 0.56, 54 * unit)
 
-  const nodes: SceneNode[] = [
-    textAt(t('charts:answers', { count: data.n }), 0, small, { size: small, fill: 'text-2' }),
-    textAt(header, width, small, { size: small, anchor: 'end', fill: 'text-2' }),
-  ]
+  const nodes: SceneNode[] = [textAt(header, width, small, { size: small, anchor: 'end', fill: 'text-2' })]
+  // The stage prints the number of answers itself.
+  if (place !== 'stage') nodes.push(textAt(t('charts:answers', { count: data.n }), 0, small, { size: small, fill: 'text-2' }))
   for (const [at, bar] of data.bars.entries()) {
     const middle = head + row * (at + 0.5)
     const length = (bar.count / data.n / most) * room
@@ -79,7 +77,20 @@ function sideBySide(data: BarsData, context: ChartContext): Scene {
   const bottom = head + row * data.bars.length
   nodes.push({ kind: 'line', x1: start, x2: start, y1: head, y2: bottom, stroke: 'line-control', strokeWidth: 2 * unit })
   nodes.push(...linesFrom(note, 0, bottom + 20 * unit, { size: small, fill: 'text-2' }))
-  return sceneOf(data, context, bottom + foot + 4 * unit, nodes)
+  return sceneOf(data, context, Math.min(height, bottom + foot + 4 * unit), nodes)
+}
+
+/** Labels in full where some width allows it: bars give way to words before words are shortened. */
+function settled(texts: readonly string[], width: number, height: number, sizes: readonly number[]) {
+  const natural = widest(texts, sizes[0] ?? 0)
+  let labelWidth = 0
+  let set: Settled | undefined
+  for (const share of [0.4, 0.48, 0.56]) {
+    labelWidth = Math.min(width * share, natural)
+    set = settle(texts, labelWidth, height, sizes)
+    if (set.whole) break
+  }
+  return { labelWidth, set: set ?? settle(texts, labelWidth, height, sizes) }
 }
 
 function stacked(data: BarsData, context: ChartContext): Scene {

@@ -73,7 +73,8 @@ function pointWords(data: DistributionData, { place }: ChartContext, slot: numbe
 function upright(data: DistributionData, mean: number, context: ChartContext): Scene {
   const { width, locale, t, place } = context
   const { small, body, figure, unit } = measuresFor(place)
-  const height = Math.min(context.height, { stage: 1080, phone: 300, report: 270 }[place])
+  const counted = data.counts.length > 0
+  const height = Math.min(context.height, (counted ? { stage: 1080, phone: 300, report: 270 } : { stage: 420, phone: 240, report: 190 })[place])
   const points = pointsOf(data)
   const slot = slotOf(points.length, context)
   const centre = (point: number) => (point - data.min + 0.5) * slot
@@ -92,7 +93,6 @@ function upright(data: DistributionData, mean: number, context: ChartContext): S
   const under = 14 * unit + numberSize * 1.25 + (words ? heightOf(Math.max(...words.lines.map((set) => set.length)), words.size) : 0) + ends.height
   const axis = height - under - 4 * unit
 
-  const counted = data.counts.length > 0
   nodes.push(...(counted ? columns(data, context, { slot, centre, top: laneBottom, axis }) : spread(data, mean, context, { slot, centre, middle: (laneBottom + axis) / 2 })))
   nodes.push({ kind: 'line', x1: 0, x2: width, y1: axis, y2: axis, stroke: 'line-control', strokeWidth: 2 * unit })
 

@@ -46,7 +46,7 @@ export function flow(data: FlowData, context: ChartContext): Scene {
   const bottom = height - legend.height
   const countWidth = widest([...before, ...after].map((count) => decimal(count, locale, 0)), body, 650)
   const labelSize = place === 'phone' ? small : (shown.length > 8 ? small : body)
-  const labelRoom = width * (place === 'phone' ? 0.2 : 0.25)
+  const labelRoom = width * (place === 'phone' ? 0.22 : 0.27)
   const labelWidth = Math.min(labelRoom, widest(shown.flatMap((at) => (data.levels[at]?.text ?? '').split('\n')), labelSize))
   const node = 18 * unit
   const left = labelWidth + countWidth + 34 * unit
@@ -54,7 +54,7 @@ export function flow(data: FlowData, context: ChartContext): Scene {
 
   const top = headHeight + 14 * unit
   const slots = stacked(before, after, shown, bottom - top, labelSize, unit)
-  const nodes: SceneNode[] = [...heads(data, context, left, right, node)]
+  const nodes: SceneNode[] = [...heads(data, context, left, right)]
   nodes.push(...bandsOf(data, shown, slots, { left: left + node, right: right - node, top, ordered }, context))
   for (const [row, at] of shown.entries()) {
     const level = data.levels[at]
@@ -81,22 +81,28 @@ export function flow(data: FlowData, context: ChartContext): Scene {
   return sceneOf({ title: data.title, description: `${data.description} ${t('charts:flow.both', { count: data.n })}.` }, context, height, nodes)
 }
 
-function heads({ before, after }: FlowData, { locale, t, place }: ChartContext, left: number, right: number, node: number): SceneNode[] {
+function heads({ before, after }: FlowData, { locale, t, place }: ChartContext, left: number, right: number): SceneNode[] {
   const { small, figure, body, unit } = measuresFor(place)
   const words = { before: t('charts:flow.before'), after: t('charts:flow.after') }
+  const line = before !== undefined ? figure * 0.8 : body
+  const counting: SceneNode[] = [
+    textAt('n', left - 14 * unit, line, { size: small, anchor: 'end', fill: 'text-2' }),
+    textAt('n', right + 14 * unit, line, { size: small, fill: 'text-2' }),
+  ]
   if (before === undefined || after === undefined) {
     return [
-      textAt(words.before, left + node, body, { size: body, weight: 600, anchor: 'end' }),
-      textAt(words.after, right - node, body, { size: body, weight: 600 }),
+      ...counting,
+      textAt(words.before, left, body, { size: body, weight: 600 }),
+      textAt(words.after, right, body, { size: body, weight: 600, anchor: 'end' }),
     ]
   }
   const numbers = { before: decimal(before, locale), after: decimal(after, locale) }
-  const baseline = figure * 0.8
   return [
-    textAt(words.before, left + node - measure(numbers.before, figure, 650) - 12 * unit, baseline, { size: small, anchor: 'end', fill: 'text-2' }),
-    textAt(numbers.before, left + node, baseline, { size: figure, weight: 650, anchor: 'end' }),
-    textAt(numbers.after, right - node, baseline, { size: figure, weight: 650 }),
-    textAt(words.after, right - node + measure(numbers.after, figure, 650) + 12 * unit, baseline, { size: small, fill: 'text-2' }),
+    ...counting,
+    textAt(words.before, left, line, { size: small, fill: 'text-2' }),
+    textAt(numbers.before, left + measure(words.before, small) + 12 * unit, line, { size: figure, weight: 650 }),
+    textAt(words.after, right - measure(numbers.after, figure, 650) - 12 * unit, line, { size: small, anchor: 'end', fill: 'text-2' }),
+    textAt(numbers.after, right, line, { size: figure, weight: 650, anchor: 'end' }),
   ]
 }
 
@@ -160,7 +166,7 @@ function bandsOf(data: FlowData, shown: readonly number[], slots: Slots, room: {
       arriving.set(to, y2 + thick)
       const bend = (left + right) / 2
       const d = `M${round(left)} ${round(y1)}C${round(bend)} ${round(y1)} ${round(bend)} ${round(y2)} ${round(right)} ${round(y2)}V${round(y2 + thick)}C${round(bend)} ${round(y2 + thick)} ${round(bend)} ${round(y1 + thick)} ${round(left)} ${round(y1 + thick)}Z`
-      shapes.push({ kind: 'path', d, ...paint[movement(from, to, ordered)], opacity: 0.82 })
+      shapes.push({ kind: 'path', d, ...paint[movement(from, to, ordered)], stroke: 'page', strokeWidth: 1.5 * unit, opacity: 0.9 })
       if (thick < small * 1.15) continue
       const printed = decimal(count, context.locale, 0)
       const pill = measure(printed, small, 550) + 14 * unit

@@ -205,7 +205,7 @@ function sideBySide(data: BatteryData, rows: readonly Row[], context: ChartConte
   const points = data.labels.length
   const meanHead = t('charts:mean-range', { min: 1, max: points })
   const foot = notes(footOf(data, context), width, small)
-  const footHeight = foot.length === 0 ? 0 : heightOf(foot.length, small) + 22 * unit
+  const footHeight = foot.length === 0 ? 0 : heightOf(foot.length, small) + 24 * unit
   const head = small + 20 * unit
   const row = Math.min((height - head - footHeight) / rows.length, 88 * unit)
   const meanSize = Math.max(small, Math.min(figure, row * 0.62))
@@ -263,7 +263,7 @@ function sideBySide(data: BatteryData, rows: readonly Row[], context: ChartConte
     nodes.push(...marksAt(marks[at] ?? [], nRight + 40 * unit, middle, small))
   }
   nodes.push(...linesFrom(foot, 0, last + 18 * unit, { size: small, fill: 'text-2' }))
-  return sceneOf(data, context, last + footHeight + 2 * unit, nodes)
+  return sceneOf(data, context, Math.min(height, last + footHeight + 2 * unit), nodes)
 }
 
 /** A mark of two words takes two lines where its row has room for them beside the other marks. */

@@ -26,6 +26,8 @@ export function slope(data: SlopeData, context: ChartContext): Scene {
 
 /** What rose is in the colour of what one can do, what fell in the warm one; the arrow and the sign say it too. */
 function colourFor({ before, after }: SlopeRow): { line: ColourToken; text: ColourToken } {
+  // What is printed as no change is not coloured as one.
+  if (Math.abs(after - before) < 0.05) return { line: 'line-control', text: 'text-2' }
   return after >= before ? { line: 'act', text: 'act-text' } : { line: 'now-line', text: 'now-text' }
 }
 

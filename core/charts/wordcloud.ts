@@ -33,7 +33,7 @@ interface Placed {
 }
 
 /** Largest size of a word at each place, in the scene's units. */
-const largest: Readonly<Record<ChartContext['place'], number>> = { stage: 112, phone: 44, report: 46 }
+const largest: Readonly<Record<ChartContext['place'], number>> = { stage: 150, phone: 48, report: 54 }
 
 /**
  * Words around the middle, the more said the larger, each with ×n where several said it. The same words always land in the same places; none
@@ -79,7 +79,9 @@ function lettered(word: WordcloudWord, heaviest: number, context: ChartContext, 
   const share = heaviest <= 1 ? 0.35 : Math.sqrt((word.weight - 1) / (heaviest - 1))
   const top = Math.max(small, largest[context.place] * scale)
   const weight: Weight = share > 0.55 ? 650 : share > 0.2 ? 600 : 550
-  const wanted = small + (top - small) * share
+  // Where there is room, a word said once is no smaller than a third of the largest.
+  const base = Math.max(small, top * 0.34)
+  const wanted = base + (top - base) * share
   const times = word.weight > 1 ? `×${word.weight}` : ''
   const timesWidth = times === '' ? 0 : measure(times, small) + 6 * unit
   const room = context.width - timesWidth - 8 * unit
@@ -124,7 +126,7 @@ function spotFor(word: Placed, others: readonly Placed[], box: Box, stretch: num
   let radius = 0
   let blocker: Placed | undefined
   while (radius < farthest * 1.1) {
-    const x = box.width / 2 + radius * Math.cos(angle) * Math.min(1, stretch) * (stretch > 1 ? Math.min(stretch, 1.7) : 1) - word.width / 2
+    const x = box.width / 2 + radius * Math.cos(angle) * Math.min(1, stretch) * (stretch > 1 ? Math.min(stretch, 2.1) : 1) - word.width / 2
     const y = box.height / 2 + radius * Math.sin(angle) * (stretch > 1 ? 1 : 1 / Math.max(stretch, 0.4)) - word.height / 2
     const inside = x >= 0 && y >= 0 && x + word.width <= box.width && y + word.height <= box.height
     if (inside && !(blocker && covers(blocker, x, y, word))) {

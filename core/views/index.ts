@@ -1,5 +1,5 @@
 import type { CockpitView } from './cockpit.ts'
-import type { LibraryView } from './library.ts'
+import type { HostInfo, LibraryView } from './library.ts'
 import type { PlanView } from './plan.ts'
 import type { ReportView } from './report.ts'
 import type { StageView } from './stage.ts'
@@ -15,4 +15,4 @@ export interface Views {
   readonly voter: VoterView
 }
 export type View = Views[keyof Views]
-export type { CockpitView, LibraryView, PlanView, ReportView, StageView, VoterView }
+export type { CockpitView, HostInfo, LibraryView, PlanView, ReportView, StageView, VoterView }

@@ -200,11 +200,11 @@ export const likert = defineVote<LikertQuestion, LikertBallot, LikertResult>({
     const points = question.labels.length
     const mood = (random() + random()) / 2 - 0.5
     // Now and then somebody stops halfway.
-    const stop = random() < 0.08 ? 1 + Math.floor(random() * question.items.length) : question.items.length
+    const stop = random() < 0.05 ? 1 + Math.floor(random() * question.items.length) : question.items.length
     const ballot: LikertBallot = {}
     for (const item of question.items.slice(0, stop)) {
-      const level = 0.45 + 0.35 * steadyNumber(item.id)
-      const answer = around(level + mood * 0.3, 0.35 + 0.3 * steadyNumber(`${item.id} spread`), points, random)
+      const level = 0.34 + 0.46 * steadyNumber(item.id)
+      const answer = around(level + mood * 0.35, 0.4 + 0.5 * steadyNumber(`${item.id} spread`), points, random)
       const unsure = question.dontKnow && random() < 0.04
       ballot[item.id] = unsure ? dontKnow : item.reverse ? reversed(answer, points) : answer
     }

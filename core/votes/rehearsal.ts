@@ -22,7 +22,10 @@ export function around(centre: number, spread: number, points: number, random: (
 export function steadyNumber(name: string): number {
   let hash = 2166136261
   for (const letter of name) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 16777619)
-  return (hash >>> 0) / 2 ** 32
+  // Names that differ in their last letter only must not land side by side.
+  hash = Math.imul(hash ^ (hash >>> 15), 2246822507)
+  hash = Math.imul(hash ^ (hash >>> 13), 3266489909)
+  return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32
 }
 
 function coprime(a: number, b: number): boolean {

@@ -1,0 +1,29 @@
+import os from 'node:os'
+
+/** Addresses of this computer that phones in the same room may reach, most likely first; empty when there is only loopback. */
+export function lanAddresses(): string[] {
+  const found = Object.values(os.networkInterfaces())
+    .flatMap((entries) => entries ?? [])
+    .filter((entry) => entry.family === 'IPv4' && !entry.internal)
+    .map((entry) => entry.address)
+  return found.toSorted((a, b) => likelihood(b) - likelihood(a))
+}
+
+/** A room's own network is mostly 192.168; link-local addresses reach nobody who has a real one. */
+function likelihood(address: string): number {
+  if (address.startsWith('192.168.')) return 3
+  if (address.startsWith('10.')) return 2
+  if (address.startsWith('169.254.')) return 0
+  return 1
+}
+
+/** What a phone types after `http://`: the port only where it is not the one browsers assume. */
+export function typedAddress(host: string, port: number): string {
+  return port === 80 ? host : `${host}:${port}`
+}
+
+/** The name under which the computer answers on networks with multicast DNS. */
+export function localName(): string {
+  const name = os.hostname().split('.')[0] ?? ''
+  return /^[A-Za-z0-9-]+$/.test(name) ? `${name.toLowerCase()}.local` : ''
+}

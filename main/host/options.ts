@@ -1,0 +1,44 @@
+import type { RandomBytes } from '../../core/ids.ts'
+import type { Locale } from '../../core/text.ts'
+import type { Limits } from '../live/limits.ts'
+
+export interface HostOptions {
+  /** The data folder. */
+  readonly data: string
+  /** Loopback port; 0 for any. */
+  readonly port: number
+  /** Port for phones; 0 for the folder's last one, else any; without it 80, else 4780. */
+  readonly lanPort?: number | undefined
+  readonly reportFolder: string
+  /** Folders of exercises besides the built-in ones. */
+  readonly exerciseFolders?: readonly string[] | undefined
+  readonly locale: Locale
+  /** Milliseconds since the epoch. A rehearsal moves it. */
+  readonly clock: () => number
+  readonly random: RandomBytes
+  readonly limits?: Partial<Limits> | undefined
+  /** Simulated people: every screen says so. */
+  readonly rehearsal?: boolean | undefined
+  /** For a control only: acknowledges before COMMIT. */
+  readonly acknowledgeEarly?: boolean | undefined
+  readonly log: (line: string) => void
+}
+
+/** What only the window around the host can do; under plain Node some of it is missing. */
+export interface HostPorts {
+  /** Starts a rehearsal of a session in a host of its own and resolves to the address of its cockpit. */
+  readonly startRehearsal?: ((rehearsal: { readonly plan: string; readonly voters: number; readonly locale: Locale }) => Promise<string>) | undefined
+}
+
+export interface Host {
+  /** A fresh way into the facilitator's pages: works once. */
+  enter(): string
+  /** Address for phones, without the secret. */
+  readonly join: string
+  readonly code: string
+  readonly port: number
+  readonly lanPort: number
+  /** Stable codes of what the facilitator should know, such as `start.no-network`. */
+  readonly warnings: readonly string[]
+  close(): Promise<void>
+}

@@ -1,0 +1,106 @@
+import type { IncomingMessage } from 'node:http'
+import { WebSocket, type RawData } from 'ws'
+import type { Refusal } from '../../core/errors.ts'
+import { Hello } from '../../core/protocol/hello.ts'
+import { protocolVersion, type CommandAnswer, type GoodbyeReason } from '../../core/protocol/messages.ts'
+import { commandFor, type ClientRole, type FacilitatorCommand, type VoterCommand } from '../../core/session/commands.ts'
+import { tokenBucket, type Limits } from './limits.ts'
+
+/** A client once it has said hello. */
+export interface Guest {
+  readonly role: ClientRole
+  /** Of a phone. */
+  readonly seatId?: string | undefined
+}
+
+export type Answer = (refusal?: Refusal, answer?: CommandAnswer) => void
+
+export interface SocketHandlers {
+  /** Lets a client in and shows it what it asked for, or says why not. Called again when it wants to see something else. */
+  hello(socket: WebSocket, hello: Hello, address: string, guest: Guest | undefined): Promise<Guest | Refusal>
+  facilitator(command: FacilitatorCommand, answer: Answer): void
+  voter(seatId: string, command: VoterCommand, answer: Answer): void
+  left(socket: WebSocket, guest: Guest | undefined): void
+  /** Somebody sends faster than anybody can answer questions. */
+  flooded(guest: Guest | undefined, address: string): void
+}
+
+/** Tells a client that it is over, and why; it decides whether to come back. */
+export function sayGoodbye(socket: WebSocket, reason: GoodbyeReason): void {
+  if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ type: 'goodbye', reason }))
+  socket.close(1008, reason)
+}
+
+/** An identifier a client gave its command; a refusal names it so that the client knows which. */
+const commandId = (message: Record<string, unknown>): number | undefined => (Number.isSafeInteger(message['id']) ? Number(message['id']) : undefined)
+
+/**
+ * Speaks the protocol with one client. `role` comes from the listener and the cookie, never from the message: a client that sends another
+ * role's command is refused like one that sends nonsense.
+ */
+export function serveSocket(socket: WebSocket, request: IncomingMessage, role: ClientRole, limits: Limits, handlers: SocketHandlers): void {
+  const address = request.socket.remoteAddress ?? ''
+  const bucket = tokenBucket(limits, () => performance.now())
+  let guest: Guest | undefined
+  let greeting: Promise<void> | undefined
+
+  const refuseWith = (refusal: Refusal, id?: number): void => {
+    if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ type: 'refused', ...(id === undefined ? {} : { id }), ...refusal }))
+  }
+  const answerTo =
+    (id: number): Answer =>
+    (refusal, answer) => {
+      if (socket.readyState !== WebSocket.OPEN) return
+      if (refusal) refuseWith(refusal, id)
+      else if (answer) socket.send(JSON.stringify({ type: 'ack', id, answer }))
+      // Written by hand: this is the one message a whole room waits for at once.
+      else socket.send(`{"type":"ack","id":${id}}`)
+    }
+
+  async function hello(message: Record<string, unknown>): Promise<void> {
+    if (message['protocol'] !== protocolVersion) return sayGoodbye(socket, 'protocol')
+    const parsed = Hello.safeParse(message)
+    if (!parsed.success) return refuseWith({ code: 'command.invalid' })
+    const came = await handlers.hello(socket, parsed.data, address, guest)
+    if ('code' in came) refuseWith(came)
+    else guest = came
+  }
+
+  function command(message: Record<string, unknown>): void {
+    const id = commandId(message)
+    if (id === undefined) return refuseWith({ code: 'command.invalid' })
+    if (!guest) return refuseWith({ code: 'request.unauthorised' }, id)
+    if (role === 'voter') {
+      const parsed = commandFor.voter.safeParse(message['command'])
+      if (!parsed.success || guest.seatId === undefined) return refuseWith({ code: 'command.invalid' }, id)
+      return handlers.voter(guest.seatId, parsed.data, answerTo(id))
+    }
+    const parsed = commandFor.facilitator.safeParse(message['command'])
+    if (!parsed.success) return refuseWith({ code: 'command.invalid', details: { place: parsed.error.issues[0]?.path.join('.') ?? '' } }, id)
+    handlers.facilitator(parsed.data, answerTo(id))
+  }
+
+  socket.on('message', (data: RawData, binary: boolean) => {
+    if (!bucket.take()) {
+      handlers.flooded(guest, address)
+      return sayGoodbye(socket, 'flood')
+    }
+    const message = binary ? undefined : parse(data)
+    if (!message) return refuseWith({ code: 'command.invalid' })
+    if (message['type'] === 'hello') {
+      greeting = (greeting ?? Promise.resolve()).then(() => hello(message)).catch(() => refuseWith({ code: 'storage.failed' }))
+    } else if (message['type'] === 'command') command(message)
+    else refuseWith({ code: 'command.invalid' })
+  })
+  socket.on('error', () => socket.terminate())
+  socket.on('close', () => handlers.left(socket, guest))
+}
+
+function parse(data: RawData): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(data.toString())
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,127 @@
+import { accept, refuse, type Outcome } from '../../core/errors.ts'
+import { blankPlan, planFromTemplate } from '../../core/exercises/plan-from.ts'
+import type { Catalogue } from '../../core/exercises/schema.ts'
+import type { PlanEdit } from '../../core/session/commands.ts'
+import { copyPlan } from '../../core/session/copy-plan.ts'
+import { lockedActivities } from '../../core/session/locked.ts'
+import { editPlan, recorded, redone, undone, type PlanHistory } from '../../core/session/plan-edit.ts'
+import type { SessionPlan } from '../../core/session/plan.ts'
+import type { Locale } from '../../core/text.ts'
+import type { SessionStatus } from '../../core/views/library.ts'
+import type { DatabaseClient } from '../../db/client.ts'
+import type { Runtime } from '../live/runtime.ts'
+
+export interface PlannerOptions {
+  readonly database: DatabaseClient
+  readonly runtime: Runtime
+  readonly catalogue: Catalogue
+  readonly clock: () => number
+  readonly newId: () => string
+}
+
+export interface Planned {
+  readonly history: PlanHistory
+  readonly status: SessionStatus
+  readonly savedAt: number
+}
+
+/**
+ * Makes and changes plans, one change after the other. Each is on disk before it is answered. Undo and redo reach as far back as the
+ * program has been running.
+ */
+export function createPlanner(options: PlannerOptions) {
+  const { database, runtime, catalogue, clock, newId } = options
+  const histories = new Map<string, { history: PlanHistory; savedAt: number }>()
+  let turn: Promise<unknown> = Promise.resolve()
+
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const next = turn.then(work, work)
+    turn = next.catch(() => undefined)
+    return next
+  }
+
+  async function read(sessionId: string): Promise<Planned | undefined> {
+    const live = liveState(sessionId)
+    const stored = live ? { plan: live.plan, status: live.status } : await database.readPlan(sessionId)
+    if (!stored) return undefined
+    let known = histories.get(sessionId)
+    if (!known) histories.set(sessionId, (known = { history: { past: [], present: stored.plan, future: [] }, savedAt: live?.savedAt ?? clock() }))
+    return { ...known, status: stored.status }
+  }
+
+  function liveState(sessionId: string) {
+    const state = runtime.state()
+    return state?.plan.id === sessionId ? state : undefined
+  }
+
+  function lockedOf(sessionId: string): ReadonlySet<string> {
+    const state = liveState(sessionId)
+    return state ? lockedActivities(state) : new Set()
+  }
+
+  /** Changes a plan by way of its history; `step` says what comes after what. */
+  function change(sessionId: string, step: (history: PlanHistory) => Outcome<PlanHistory>): Promise<Outcome<undefined>> {
+    return inTurn(async () => {
+      const planned = await read(sessionId)
+      if (!planned) return refuse('session.unknown')
+      if (planned.status === 'ended') return refuse('session.ended')
+      const next = step(planned.history)
+      if (!next.ok) return next
+      const stored = await store(sessionId, planned.history.present, next.value.present)
+      if (!stored.ok) return stored
+      histories.set(sessionId, { history: next.value, savedAt: clock() })
+      return accept(undefined)
+    })
+  }
+
+  async function store(sessionId: string, before: SessionPlan, after: SessionPlan): Promise<Outcome<undefined>> {
+    if (!liveState(sessionId)) {
+      await database.writePlan(after, clock())
+      return accept(undefined)
+    }
+    return runtime.submit((state) => {
+      const locked = lockedActivities(state)
+      // An undo must not take back what the room has begun since.
+      const kept = [...locked].every((id) => sameActivity(before, after, id))
+      return kept ? accept([{ type: 'planChanged', plan: after }]) : refuse('command.locked')
+    })
+  }
+
+  async function add(plan: SessionPlan): Promise<Outcome<string>> {
+    await database.writePlan(plan, clock())
+    return accept(plan.id)
+  }
+
+  return {
+    read,
+    lockedOf,
+    create: (wanted: { templateId?: string | undefined; locale: Locale; title?: string | undefined }): Promise<Outcome<string>> =>
+      inTurn(async () => {
+        const made = { id: newId(), locale: wanted.locale, title: wanted.title }
+        if (wanted.templateId === undefined) return add(blankPlan(made))
+        const template = catalogue.templates[wanted.templateId]
+        return template ? add(planFromTemplate(template, catalogue, { ...made, newId })) : refuse('template.unknown')
+      }),
+    duplicate: (sessionId: string, titleOf: (title: string) => string): Promise<Outcome<string>> =>
+      inTurn(async () => {
+        const planned = await read(sessionId)
+        return planned ? add({ ...copyPlan(planned.history.present, newId), title: titleOf(planned.history.present.title) }) : refuse('session.unknown')
+      }),
+    rename: (sessionId: string, title: string) => change(sessionId, (history) => accept(recorded(history, { ...history.present, title }))),
+    edit: (sessionId: string, edit: PlanEdit) =>
+      change(sessionId, (history) => {
+        const edited = editPlan(history.present, edit, { catalogue, newId, locked: lockedOf(sessionId) })
+        return edited.ok ? accept(recorded(history, edited.value)) : edited
+      }),
+    undo: (sessionId: string) => change(sessionId, undone),
+    redo: (sessionId: string) => change(sessionId, redone),
+    forget: (sessionId: string) => void histories.delete(sessionId),
+  }
+}
+
+export type Planner = ReturnType<typeof createPlanner>
+
+function sameActivity(before: SessionPlan, after: SessionPlan, id: string): boolean {
+  const of = (plan: SessionPlan): string => JSON.stringify(plan.activities.find((activity) => activity.id === id)?.rounds)
+  return of(before) === of(after) && after.activities.some((activity) => activity.id === id)
+}

@@ -1,0 +1,3 @@
+export async function openRehearsal(_rehearsal: unknown, _log: (line: string) => void): Promise<string> {
+  throw new Error('not yet')
+}
