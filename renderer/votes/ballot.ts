@@ -15,7 +15,7 @@ export type Say = (text: Text) => Said
 export interface FrameProps {
   /** Above the heading, when the heading is one part of a larger question. */
   readonly lead?: Text | undefined
-  readonly heading: Text
+  readonly heading: Said
   readonly help?: Text | undefined
   /** How far a battery is; `at` counts from 1 and `filled` has one entry for each part. */
   readonly progress?:

@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import type { ChoiceBallot, ChoiceQuestion } from '../../core/votes/choice.ts'
 import type { BallotProps } from './ballot.ts'
+import { whenLoaded } from './parts/when-loaded.tsx'
 
 export function Ballot({ question, t, say, draft, onDraft, onCast, onFinish, onSkip, Frame }: BallotProps<ChoiceQuestion, ChoiceBallot>) {
   const name = useId()
@@ -16,7 +17,7 @@ export function Ballot({ question, t, say, draft, onDraft, onCast, onFinish, onS
 
   return (
     <Frame
-      heading={question.prompt}
+      heading={say(question.prompt)}
       help={question.help}
       next={{
         label: t('ballot.send'),
@@ -54,3 +55,6 @@ export function Ballot({ question, t, say, draft, onDraft, onCast, onFinish, onS
     </Frame>
   )
 }
+
+export const Result = /* @__PURE__ */ whenLoaded(async () => (await import('./parts/result.tsx')).ChartResult)
+export const Editor = /* @__PURE__ */ whenLoaded(async () => (await import('./editors/choice.tsx')).ChoiceEditor)

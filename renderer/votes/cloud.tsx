@@ -1,10 +1,12 @@
 import type { CloudBallot, CloudQuestion } from '../../core/votes/cloud.ts'
 import type { BallotProps } from './ballot.ts'
 import { cleaned, letterCount } from './written.ts'
+import { whenLoaded } from './parts/when-loaded.tsx'
 
 export function Ballot({
   question,
   t,
+  say,
   draft,
   onDraft,
   onCast,
@@ -21,7 +23,7 @@ export function Ballot({
 
   return (
     <Frame
-      heading={question.prompt}
+      heading={say(question.prompt)}
       help={question.help}
       next={{
         label: t('ballot.send'),
@@ -72,3 +74,6 @@ function distinct(words: readonly string[]): string[] {
     return true
   })
 }
+
+export const Result = /* @__PURE__ */ whenLoaded(async () => (await import('./parts/result.tsx')).ChartResult)
+export const Editor = /* @__PURE__ */ whenLoaded(async () => (await import('./editors/cloud.tsx')).CloudEditor)

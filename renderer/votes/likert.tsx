@@ -2,6 +2,7 @@ import { useId, useState } from 'react'
 import type { LikertBallot, LikertQuestion } from '../../core/votes/likert.ts'
 import type { DontKnow } from '../../core/votes/parts.ts'
 import type { BallotProps } from './ballot.ts'
+import { whenLoaded } from './parts/when-loaded.tsx'
 
 const dontKnow: DontKnow = 'dont-know'
 
@@ -42,7 +43,7 @@ export function Ballot({ question, t, say, draft, stored, onDraft, onCast, onFin
 
   if (!item) {
     return (
-      <Frame lead={question.prompt} heading={t('likert.overview')} stored={saved} next={{ label: t('likert.finish'), act: finish }}>
+      <Frame lead={question.prompt} heading={{ children: t('likert.overview') }} stored={saved} next={{ label: t('likert.finish'), act: finish }}>
         <ol className="ballot-overview">
           {items.map((each, index) => {
             const given = answers[each.id]
@@ -75,7 +76,7 @@ export function Ballot({ question, t, say, draft, stored, onDraft, onCast, onFin
   return (
     <Frame
       lead={question.prompt}
-      heading={item.text}
+      heading={say(item.text)}
       help={at === 0 ? question.help : undefined}
       trust={at === 0}
       progress={{ at: at + 1, label: where, filled }}
@@ -112,3 +113,6 @@ export function Ballot({ question, t, say, draft, stored, onDraft, onCast, onFin
     </Frame>
   )
 }
+
+export const Result = /* @__PURE__ */ whenLoaded(async () => (await import('./parts/result.tsx')).ChartResult)
+export const Editor = /* @__PURE__ */ whenLoaded(async () => (await import('./editors/likert.tsx')).LikertEditor)

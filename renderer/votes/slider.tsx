@@ -1,6 +1,7 @@
 import type { DontKnow } from '../../core/votes/parts.ts'
 import type { SliderBallot, SliderQuestion } from '../../core/votes/slider.ts'
 import type { BallotProps } from './ballot.ts'
+import { whenLoaded } from './parts/when-loaded.tsx'
 
 const dontKnow: DontKnow = 'dont-know'
 
@@ -13,7 +14,7 @@ export function Ballot({ question, t, say, draft, onDraft, onCast, onFinish, onS
 
   return (
     <Frame
-      heading={question.prompt}
+      heading={say(question.prompt)}
       help={question.help}
       next={{
         label: t('ballot.send'),
@@ -70,3 +71,6 @@ export function Ballot({ question, t, say, draft, onDraft, onCast, onFinish, onS
     </Frame>
   )
 }
+
+export const Result = /* @__PURE__ */ whenLoaded(async () => (await import('./parts/result.tsx')).ChartResult)
+export const Editor = /* @__PURE__ */ whenLoaded(async () => (await import('./editors/slider.tsx')).SliderEditor)

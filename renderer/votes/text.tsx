@@ -1,10 +1,12 @@
 import type { TextBallot, TextQuestion } from '../../core/votes/text.ts'
 import type { BallotProps } from './ballot.ts'
 import { cleaned, letterCount } from './written.ts'
+import { whenLoaded } from './parts/when-loaded.tsx'
 
 export function Ballot({
   question,
   t,
+  say,
   draft,
   onDraft,
   onCast,
@@ -18,7 +20,7 @@ export function Ballot({
 
   return (
     <Frame
-      heading={question.prompt}
+      heading={say(question.prompt)}
       help={question.help}
       next={{
         label: t('ballot.send'),
@@ -49,3 +51,6 @@ export function Ballot({
     </Frame>
   )
 }
+
+export const Result = /* @__PURE__ */ whenLoaded(async () => (await import('./parts/result.tsx')).ChartResult)
+export const Editor = /* @__PURE__ */ whenLoaded(async () => (await import('./editors/text.tsx')).TextEditor)

@@ -1,0 +1,72 @@
+import { useEffect } from 'react'
+import { DoorScreen } from './door-screen.tsx'
+import { EndScreen, StoppedScreen } from './end-screen.tsx'
+import { statusOf } from './delivery.ts'
+import { FirstScreen } from './first-screen.tsx'
+import type { Keep } from './keep.ts'
+import { MomentContext, usePhone, useWords } from './moment.ts'
+import { OfflineScreen } from './offline-screen.tsx'
+import type { Phone, PhoneState } from './phone.ts'
+import { fetchBallots, QuestionScreen } from './question-screen.tsx'
+import { StoredScreen } from './stored-screen.tsx'
+import { WaitingScreen } from './waiting-screen.tsx'
+
+/** The room has settled before ballots are fetched ahead. Milliseconds. */
+const quietAfter = 4000
+
+export function App({ phone, keep }: { readonly phone: Phone; readonly keep: Keep }) {
+  const state = usePhone(phone)
+  const words = useWords(state.locale)
+  const title = state.view?.title
+  useEffect(() => {
+    if (title !== undefined) document.title = `${title} · Samspil`
+  }, [title])
+  const isIn = state.phase === 'in'
+  useEffect(() => {
+    if (!isIn) return
+    const timer = setTimeout(fetchBallots, quietAfter)
+    return () => clearTimeout(timer)
+  }, [isIn])
+
+  if (!words) return null
+  return (
+    <MomentContext.Provider value={{ phone, keep, state, ...words }}>
+      <main>
+        <Screen state={state} />
+      </main>
+    </MomentContext.Provider>
+  )
+}
+
+function Screen({ state }: { readonly state: PhoneState }) {
+  switch (state.phase) {
+    case 'door':
+      return <DoorScreen />
+    case 'replaced':
+    case 'outdated':
+      return <StoppedScreen why={state.phase} />
+    case 'ended':
+      return <EndScreen />
+    case 'knocking':
+      return state.adrift ? <OfflineScreen unsent={hasUnsent(state)} /> : null
+    case 'in':
+      return <Inside state={state} />
+  }
+}
+
+/** One thing at a time: the question to answer, else the answer given, else what the room is doing. */
+function Inside({ state }: { readonly state: PhoneState }) {
+  const { view, seat, box, adrift } = state
+  if (!view || view.ended) return <EndScreen />
+  if (seat?.entered !== true) return <FirstScreen />
+  const rounds = Object.values(view.open)
+  const toAnswer = rounds.find((round) => box[round.id]?.finished !== true)
+  if (toAnswer) return <QuestionScreen key={toAnswer.id} round={toAnswer} />
+  if (adrift) return <OfflineScreen unsent={hasUnsent(state)} />
+  const answered = rounds[rounds.length - 1]
+  return answered ? <StoredScreen round={answered} /> : <WaitingScreen />
+}
+
+function hasUnsent({ box, epoch }: PhoneState): boolean {
+  return Object.values(box).some((kept) => statusOf(kept, epoch) === 'unsent')
+}

@@ -1,0 +1,96 @@
+import { useState } from 'react'
+import { CodeField, codeLength, useRefusal } from './door-screen.tsx'
+import { useMoment } from './moment.ts'
+import { Heading, Icon, Languages, NoticeBand, Top } from './parts.tsx'
+import { typedCode } from './seat.ts'
+
+/** Before anything is asked: the language, what is stored and who sees it, and a role if the workshop has any. */
+export function FirstScreen() {
+  const { phone, state, t, say } = useMoment()
+  const { view, seat } = state
+  const [role, setRole] = useState(seat?.role)
+  if (!view) return null
+  return (
+    <div className="voter">
+      <Top>
+        <Languages />
+      </Top>
+      <NoticeBand />
+      <section className="intro">
+        <Heading subject="first">{view.title}</Heading>
+        <p>{t('first.right-place')}</p>
+      </section>
+      {view.roles.length > 0 && (
+        <section className="roles">
+          <h2 id="role">{t('first.role')}</h2>
+          <p id="role-help" className="muted">
+            {t('first.role-help')}
+          </p>
+          <div className="role-options" role="radiogroup" aria-labelledby="role" aria-describedby="role-help">
+            {view.roles.map((each) => (
+              <label key={each.id} className={role === each.id ? 'chosen' : ''}>
+                <input type="radio" name="role" checked={role === each.id} onChange={() => setRole(each.id)} />
+                <span {...say(each.label)} />
+              </label>
+            ))}
+          </div>
+        </section>
+      )}
+      <section className="trust">
+        <Icon name="shield" />
+        <div>
+          <p>
+            <b>{t('first.trust-head')}</b> {t('first.trust')}
+          </p>
+          <details>
+            <summary>{t('first.what')}</summary>
+            <p>{t('first.what-seat')}</p>
+            <p>{t('first.what-answers')}</p>
+            <p>{t('first.what-texts')}</p>
+          </details>
+          <EarlierSeat />
+        </div>
+      </section>
+      <footer className="voter-foot">
+        <button type="button" className="btn primary" onClick={() => phone.enter(role)}>
+          {t('first.enter')}
+        </button>
+      </footer>
+    </div>
+  )
+}
+
+/** After scanning on a new address: the seat from before, by its six letters. */
+function EarlierSeat() {
+  const { phone, state, t } = useMoment()
+  const [code, setCode] = useState('')
+  const [seatCode, setSeatCode] = useState('')
+  const refusal = useRefusal()
+  const short = state.invited ? false : typedCode(code).length < codeLength
+  const missing = short || typedCode(seatCode).length < codeLength
+  return (
+    <details open={refusal !== undefined}>
+      <summary>{t('door.had-seat')}</summary>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (missing) document.getElementById(short ? 'code' : 'seat-code')?.focus()
+          else phone.knock(typedCode(code), typedCode(seatCode))
+        }}
+      >
+        <p>{t('door.seat-lead')}</p>
+        {!state.invited && (
+          <CodeField id="code" label={t('door.code')} value={code} onType={setCode} wrong={refusal !== undefined} />
+        )}
+        <CodeField id="seat-code" label={t('door.seat-code')} value={seatCode} onType={setSeatCode} wrong={refusal !== undefined} />
+        <p id="wrong" className="wrong" role="alert">
+          {refusal}
+        </p>
+        <button className="btn" aria-disabled={missing}>
+          {t(missing ? 'door.missing' : 'door.take-seat')}
+        </button>
+      </form>
+    </details>
+  )
+}
