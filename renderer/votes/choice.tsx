@@ -3,7 +3,17 @@ import type { ChoiceBallot, ChoiceQuestion } from '../../core/votes/choice.ts'
 import type { BallotProps } from './ballot.ts'
 import { whenLoaded } from './parts/when-loaded.tsx'
 
-export function Ballot({ question, t, say, draft, onDraft, onCast, onFinish, onSkip, Frame }: BallotProps<ChoiceQuestion, ChoiceBallot>) {
+export function Ballot({
+  question,
+  t,
+  say,
+  draft,
+  onDraft,
+  onCast,
+  onFinish,
+  onSkip,
+  Frame,
+}: BallotProps<ChoiceQuestion, ChoiceBallot>) {
   const name = useId()
   const picks = draft ?? []
   const single = question.atMost === 1
@@ -31,7 +41,9 @@ export function Ballot({ question, t, say, draft, onDraft, onCast, onFinish, onS
     >
       {!single && (
         <p className="ballot-count" role="status">
-          {left > 0 ? t('choice.left', { most: question.atMost, count: left }) : t('choice.full', { most: question.atMost })}
+          {left > 0
+            ? t('choice.left', { most: question.atMost, count: left })
+            : t('choice.full', { most: question.atMost })}
         </p>
       )}
       <div className="ballot-options" role={single ? 'radiogroup' : 'group'} aria-labelledby="question">

@@ -7,7 +7,18 @@ import { whenLoaded } from './parts/when-loaded.tsx'
 const dontKnow: DontKnow = 'dont-know'
 
 /** One statement at a time; after the last one an overview in which each can be changed. */
-export function Ballot({ question, t, say, draft, stored, onDraft, onCast, onFinish, onSkip, Frame }: BallotProps<LikertQuestion, LikertBallot>) {
+export function Ballot({
+  question,
+  t,
+  say,
+  draft,
+  stored,
+  onDraft,
+  onCast,
+  onFinish,
+  onSkip,
+  Frame,
+}: BallotProps<LikertQuestion, LikertBallot>) {
   const { items, labels } = question
   const name = useId()
   const answers = draft ?? {}
@@ -26,7 +37,10 @@ export function Ballot({ question, t, say, draft, stored, onDraft, onCast, onFin
   function answer(id: string, point: number | DontKnow) {
     const ballot = { ...answers, [id]: point }
     onDraft(ballot)
-    onCast(ballot, items.every((other) => ballot[other.id] !== undefined))
+    onCast(
+      ballot,
+      items.every((other) => ballot[other.id] !== undefined),
+    )
   }
 
   function onward() {
@@ -43,7 +57,12 @@ export function Ballot({ question, t, say, draft, stored, onDraft, onCast, onFin
 
   if (!item) {
     return (
-      <Frame lead={question.prompt} heading={{ children: t('likert.overview') }} stored={saved} next={{ label: t('likert.finish'), act: finish }}>
+      <Frame
+        lead={question.prompt}
+        heading={{ children: t('likert.overview') }}
+        stored={saved}
+        next={{ label: t('likert.finish'), act: finish }}
+      >
         <ol className="ballot-overview">
           {items.map((each, index) => {
             const given = answers[each.id]
@@ -102,7 +121,12 @@ export function Ballot({ question, t, say, draft, stored, onDraft, onCast, onFin
             const point = index + 1
             return (
               <label key={point} className={given === point ? 'ballot-point chosen' : 'ballot-point'}>
-                <input type="radio" name={`${name}${item.id}`} checked={given === point} onChange={() => answer(item.id, point)} />
+                <input
+                  type="radio"
+                  name={`${name}${item.id}`}
+                  checked={given === point}
+                  onChange={() => answer(item.id, point)}
+                />
                 <b aria-hidden="true">{point}</b>
                 <span {...say(label)} />
               </label>

@@ -5,7 +5,17 @@ import { whenLoaded } from './parts/when-loaded.tsx'
 
 const dontKnow: DontKnow = 'dont-know'
 
-export function Ballot({ question, t, say, draft, onDraft, onCast, onFinish, onSkip, Frame }: BallotProps<SliderQuestion, SliderBallot>) {
+export function Ballot({
+  question,
+  t,
+  say,
+  draft,
+  onDraft,
+  onCast,
+  onFinish,
+  onSkip,
+  Frame,
+}: BallotProps<SliderQuestion, SliderBallot>) {
   const { min, max } = question
   const value = typeof draft === 'number' ? draft : undefined
   const middle = Math.floor((min + max) / 2)
@@ -33,14 +43,21 @@ export function Ballot({ question, t, say, draft, onDraft, onCast, onFinish, onS
           {point && <span {...say(point)} />}
         </p>
         <div className="ballot-line">
-          <button type="button" aria-label={t('slider.less')} aria-disabled={value === min} onClick={() => choose(value === undefined ? middle : value - 1)}>
+          <button
+            type="button"
+            aria-label={t('slider.less')}
+            aria-disabled={value === min}
+            onClick={() => choose(value === undefined ? middle : value - 1)}
+          >
             −
           </button>
           <input
             type="range"
             className={value === undefined ? 'untouched' : ''}
             aria-labelledby="question"
-            aria-valuetext={value === undefined ? t('slider.untouched') : point ? `${value}, ${say(point).children}` : String(value)}
+            aria-valuetext={
+              value === undefined ? t('slider.untouched') : point ? `${value}, ${say(point).children}` : String(value)
+            }
             min={min}
             max={max}
             step={1}
@@ -49,7 +66,12 @@ export function Ballot({ question, t, say, draft, onDraft, onCast, onFinish, onS
             // Choosing just where the handle rests changes nothing, so that `change` alone would miss it.
             onClick={(event) => choose(event.currentTarget.valueAsNumber)}
           />
-          <button type="button" aria-label={t('slider.more')} aria-disabled={value === max} onClick={() => choose(value === undefined ? middle : value + 1)}>
+          <button
+            type="button"
+            aria-label={t('slider.more')}
+            aria-disabled={value === max}
+            onClick={() => choose(value === undefined ? middle : value + 1)}
+          >
             +
           </button>
         </div>
@@ -64,7 +86,11 @@ export function Ballot({ question, t, say, draft, onDraft, onCast, onFinish, onS
       </div>
       {question.dontKnow && (
         <label className={draft === dontKnow ? 'ballot-option chosen' : 'ballot-option'}>
-          <input type="checkbox" checked={draft === dontKnow} onChange={(event) => onDraft(event.currentTarget.checked ? dontKnow : undefined)} />
+          <input
+            type="checkbox"
+            checked={draft === dontKnow}
+            onChange={(event) => onDraft(event.currentTarget.checked ? dontKnow : undefined)}
+          />
           <span>{t('ballot.dont-know')}</span>
         </label>
       )}

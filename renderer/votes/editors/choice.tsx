@@ -1,0 +1,46 @@
+import type { ChoiceQuestion } from '../../../core/votes/choice.ts'
+import { longestLabel } from '../../../core/votes/parts.ts'
+import { BothLanguages, NumberField } from '../../shared/fields.tsx'
+import { useT } from '../../shared/i18n.ts'
+import { EditorFrame, useWrong } from './editor-frame.tsx'
+import { PartRows } from './part-rows.tsx'
+import { unwritten, useDraft, type EditorProps } from './use-draft.ts'
+
+export function ChoiceEditor({ question, onChange, locale }: EditorProps) {
+  const t = useT(locale)
+  const { draft, change, issues } = useDraft(question as ChoiceQuestion, onChange) // Chosen by the question's type.
+  const wrong = useWrong(issues)
+  return (
+    <EditorFrame draft={draft} issues={issues} onWords={change}>
+      <PartRows
+        legend={t('votes:choice.options')}
+        name={t('votes:choice.option')}
+        addLabel={t('votes:choice.add')}
+        parts={draft.options}
+        fewest={2}
+        most={12}
+        fresh={(id) => ({ id, label: unwritten })}
+        onChange={(options) => change({ options: [...options], atMost: Math.min(draft.atMost, options.length) })}
+      >
+        {(option, at, changeOption) => (
+          <BothLanguages
+            label={t('votes:choice.option-number', { number: at + 1 })}
+            value={option.label}
+            longest={longestLabel}
+            wrong={wrong(`options.${at}.label`)}
+            onChange={(label) => changeOption({ ...option, label })}
+          />
+        )}
+      </PartRows>
+      <NumberField
+        label={t('votes:choice.at-most')}
+        hint={t('votes:choice.at-most-hint')}
+        value={draft.atMost}
+        min={1}
+        max={draft.options.length}
+        wrong={wrong('atMost')}
+        onChange={(atMost) => change({ atMost })}
+      />
+    </EditorFrame>
+  )
+}

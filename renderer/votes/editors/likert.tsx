@@ -1,0 +1,152 @@
+import { pick, type Text } from '../../../core/text.ts'
+import type { LikertItem, LikertQuestion } from '../../../core/votes/likert.ts'
+import { longestLabel } from '../../../core/votes/parts.ts'
+import { BothLanguages, CheckField, SelectField } from '../../shared/fields.tsx'
+import { useT } from '../../shared/i18n.ts'
+import { EditorFrame, useWrong } from './editor-frame.tsx'
+import { PartRows } from './part-rows.tsx'
+import { unwritten, useDraft, type EditorProps } from './use-draft.ts'
+
+/** Limits of core's schema, which a field may stop at before it refuses. */
+const longest = { text: 400, short: 28, pole: 40 }
+const lengths = ['4', '5', '6', '7'] as const
+
+export function LikertEditor({ question, onChange, locale }: EditorProps) {
+  const t = useT(locale)
+  const { draft, change, issues } = useDraft(question as LikertQuestion, onChange) // Chosen by the question's type.
+  const wrong = useWrong(issues)
+  const length = lengths.find((candidate) => Number(candidate) === draft.labels.length) ?? '5'
+  return (
+    <EditorFrame draft={draft} issues={issues} onWords={change}>
+      {draft.instrument && <p className="editor-note">{t('votes:likert.instrument')}</p>}
+      <PartRows
+        legend={t('votes:likert.items')}
+        name={t('votes:likert.item')}
+        addLabel={t('votes:likert.add')}
+        parts={draft.items}
+        fewest={1}
+        most={12}
+        fresh={(id): LikertItem => ({ id, text: unwritten, short: unwritten })}
+        onChange={(items) => change({ items: [...items] })}
+      >
+        {(item, at, changeItem) => (
+          <>
+            <BothLanguages
+              label={t('votes:likert.item-number', { number: at + 1 })}
+              value={item.text}
+              longest={longest.text}
+              lines
+              wrong={wrong(`items.${at}.text`)}
+              onChange={(text) => changeItem({ ...item, text, short: shortOf(item.text, item.short, text) })}
+            />
+            <BothLanguages
+              label={t('votes:likert.short')}
+              hint={t('votes:likert.short-hint', { most: longest.short })}
+              value={item.short}
+              longest={longest.short}
+              wrong={wrong(`items.${at}.short`)}
+              onChange={(short) => changeItem({ ...item, short })}
+            />
+            <CheckField
+              label={t('votes:likert.reverse')}
+              hint={t('votes:likert.reverse-hint')}
+              checked={item.reverse === true}
+              onChange={(reverse) => changeItem({ ...item, reverse })}
+            />
+          </>
+        )}
+      </PartRows>
+      <SelectField
+        label={t('votes:likert.points')}
+        value={length}
+        options={lengths.map((value) => ({ value, label: t('votes:likert.points-count', { points: value }) }))}
+        onChange={(value) => change({ labels: resized(draft.labels, Number(value)) })}
+      />
+      <fieldset className="part-rows">
+        <legend className="label">{t('votes:likert.labels')}</legend>
+        <ol>
+          {draft.labels.map((label, at) => (
+            <li key={at}>
+              <span className="part-number num" aria-hidden="true">
+                {at + 1}
+              </span>
+              <div className="part-fields">
+                <BothLanguages
+                  label={t('votes:likert.label-number', { number: at + 1 })}
+                  value={label}
+                  longest={longestLabel}
+                  wrong={wrong(`labels.${at}`)}
+                  onChange={(next) => change({ labels: draft.labels.with(at, next) })}
+                />
+              </div>
+            </li>
+          ))}
+        </ol>
+      </fieldset>
+      <CheckField
+        label={t('votes:likert.poles')}
+        hint={t('votes:likert.poles-hint')}
+        checked={draft.poles !== undefined}
+        onChange={(on) => change({ poles: on ? { low: unwritten, high: unwritten } : undefined })}
+      />
+      {draft.poles && <Poles poles={draft.poles} wrong={wrong} onChange={(poles) => change({ poles })} />}
+      {draft.items.length > 1 && (
+        <CheckField
+          label={t('votes:likert.total')}
+          hint={t('votes:likert.total-hint')}
+          checked={draft.total !== false}
+          onChange={(on) => change({ total: on ? undefined : false })}
+        />
+      )}
+      <CheckField
+        label={t('votes:dont-know')}
+        hint={t('votes:dont-know-hint')}
+        checked={draft.dontKnow}
+        onChange={(dontKnow) => change({ dontKnow })}
+      />
+    </EditorFrame>
+  )
+}
+
+interface PolesProps {
+  readonly poles: { readonly low: Text; readonly high: Text }
+  readonly wrong: (at: string) => string | undefined
+  readonly onChange: (poles: { low: Text; high: Text }) => void
+}
+
+function Poles({ poles, wrong, onChange }: PolesProps) {
+  const t = useT()
+  return (
+    <div className="editor-indent">
+      {(['low', 'high'] as const).map((side) => (
+        <BothLanguages
+          key={side}
+          label={t(`votes:likert.pole-${side}`)}
+          value={poles[side]}
+          longest={longest.pole}
+          wrong={wrong(`poles.${side}`)}
+          onChange={(words) => onChange({ ...poles, [side]: words })}
+        />
+      ))}
+    </div>
+  )
+}
+
+/** A short label follows its statement while both are short enough to be the same and nobody has written another. */
+function shortOf(before: Text, short: Text, after: Text): Text {
+  const next = { ...short }
+  for (const lang of ['da', 'en'] as const) {
+    const words = after[lang]
+    if ((short[lang] ?? '') !== (before[lang] ?? '') || words === undefined || words.length > longest.short) continue
+    next[lang] = words
+  }
+  return next
+}
+
+function resized(labels: readonly Text[], points: number): Text[] {
+  const ends = labels.at(-1)
+  const kept = labels.slice(0, Math.min(labels.length, points) - 1)
+  const between = Array.from({ length: points - kept.length - 1 }, () => unwritten)
+  // The last point keeps its words: it is the end of the scale, whatever its number.
+  return [...kept, ...between, ends && pick(ends, 'da').text !== '' ? ends : unwritten]
+}

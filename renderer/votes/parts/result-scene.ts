@@ -1,0 +1,55 @@
+import { comparisonChart } from '../../../core/charts/comparison.ts'
+import type { ChartContext, Scene } from '../../../core/charts/scene.ts'
+import { comparisonSentence, comparisonTable } from '../../../core/report/comparison.ts'
+import type { Locale } from '../../../core/text.ts'
+import type { Comparison, QuestionBase, Table } from '../../../core/votes/define.ts'
+import { voteFor } from '../../../core/votes/index.ts'
+import { translatorFor } from '../../shared/i18n.ts'
+import { lastBeat, type Beat } from '../../shared/scene.tsx'
+
+/** A result as it leaves the host, and what it answers. */
+export interface ResultShown {
+  readonly question: QuestionBase
+  /** The vote type's own result. */
+  readonly result: unknown
+  readonly comparison?: Comparison | undefined
+}
+
+/** One thing to see, said three ways. */
+export interface Picture {
+  readonly scene: Scene
+  readonly table: Table | undefined
+  readonly sentence: string
+}
+
+/** How many answered what. */
+export function resultPicture({ question, result }: ResultShown, context: ChartContext): Picture {
+  const vote = voteFor(question)
+  return {
+    scene: vote.chart(question, result, context),
+    table: vote.table(question, result, context),
+    sentence: vote.sentence(question, result, context),
+  }
+}
+
+/** How answers moved since the round before, where that may be known. */
+export function shiftPicture({ question, comparison }: ResultShown, context: ChartContext): Picture | undefined {
+  if (!comparison || comparison.n === 0) return undefined
+  const { locale, t } = context
+  return {
+    scene: comparisonChart(question.prompt, comparison, context),
+    table: comparisonTable(comparison, locale, t),
+    sentence: comparisonSentence(comparison, locale, t),
+  }
+}
+
+/** The one picture of the stage: the later of two rounds is asked for the shift. */
+export function stagePicture(shown: ResultShown, context: ChartContext): Picture {
+  return shiftPicture(shown, context) ?? resultPicture(shown, context)
+}
+
+/** How many beats a result takes on the stage; 0 when it appears in one piece. */
+export function lastBeatOf(shown: ResultShown, locale: Locale): Beat {
+  const context: ChartContext = { locale, t: translatorFor(locale), width: 1728, height: 664, place: 'stage' }
+  return lastBeat(stagePicture(shown, context).scene.nodes)
+}
