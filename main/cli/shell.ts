@@ -20,18 +20,18 @@ export interface ShellWishes {
  */
 export async function chooseShell({ browser, electron, say, t }: ShellWishes): Promise<Shell> {
   if (browser) {
-    say(t('common:shell-browser-asked'))
+    say(t('host:shell-browser-asked'))
     return { kind: 'browser' }
   }
   const found = electronExecutable()
   if (found !== undefined) {
-    say(t('common:shell-electron'))
+    say(t('host:shell-electron'))
     return { kind: 'electron', executable: found }
   }
-  const wanted = electron || (await asksYes(t('common:ask-electron')))
+  const wanted = electron || (await asksYes(t('host:ask-electron')))
   const fetched = wanted ? await fetchElectron(say, t) : undefined
   if (fetched !== undefined) return { kind: 'electron', executable: fetched }
-  say(t('common:shell-browser-missing'))
+  say(t('host:shell-browser-missing'))
   return { kind: 'browser' }
 }
 
@@ -53,7 +53,7 @@ async function fetchElectron(say: (line: string) => void, t: Translate): Promise
     child.on('exit', resolve)
     child.on('error', () => resolve(1))
   })
-  if (code !== 0) say(t('common:electron-not-fetched'))
+  if (code !== 0) say(t('host:electron-not-fetched'))
   return electronExecutable()
 }
 

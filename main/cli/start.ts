@@ -56,7 +56,7 @@ export async function runStart(argv: readonly string[]): Promise<number> {
     for (const code of host.warnings) say(refusal({ code }))
     const ready = { ready: true, shell: shell.kind, enter: host.enter(), join: host.join, code: host.code, data, startMs: Math.round(performance.now() - begun) }
     if (values.json) process.stdout.write(`${JSON.stringify(ready)}\n`)
-    else say(t('common:started', { enter: ready.enter, join: ready.join, code: ready.code }))
+    else say(t('host:started', { enter: ready.enter, join: ready.join, code: ready.code }))
     if (!values['no-open']) await open(host.enter())
     await untilStopped(host)
     return 0
@@ -84,13 +84,13 @@ async function afterRefusal(refused: Refusal, context: Refused): Promise<number>
   if (refused.code === 'start.already-running' && context.opens) {
     const enter = await askRunningHost(data)
     if (enter === undefined) return 1
-    say(t('common:opened-again'))
+    say(t('host:opened-again'))
     await open(enter)
     return 0
   }
   if (refused.code === 'start.damaged-database' && newestBackup(data) !== undefined && !context.argv.includes('--restore-backup')) {
-    if (await asksYes(t('common:ask-restore'))) return runStart([...context.argv, '--restore-backup'])
-    say(t('common:how-to-restore'))
+    if (await asksYes(t('host:ask-restore'))) return runStart([...context.argv, '--restore-backup'])
+    say(t('host:how-to-restore'))
   }
   return 1
 }
@@ -99,7 +99,7 @@ function restore(data: string, say: (line: string) => void, t: Refused['t']): vo
   const backup = newestBackup(data)
   if (backup === undefined) throw new RefusalError({ code: 'start.no-backup', details: { folder: data } })
   const { kept } = restoreBackup(data, backup, Date.now())
-  say(t('common:restored', { backup, kept }))
+  say(t('host:restored', { backup, kept }))
 }
 
 function portOf(typed: string | undefined): number | undefined {

@@ -27,7 +27,7 @@ export async function saveReport(
   const wanted: ExportFormat[] = []
   for (const id of new Set(formatIds)) {
     const format = formatFor(id)
-    if (!format) return refuse('export.unknown-format', { format: id })
+    if (!format) return refuse('report.unknown-format', { format: id })
     wanted.push(format)
   }
   const contents = wanted.map((format) => format.write(report))
@@ -53,17 +53,17 @@ export async function saveReport(
 
 /** What can be wrong with a folder, by Node's code. */
 const refusals: Readonly<Record<string, string>> = {
-  ENOSPC: 'export.disk-full',
-  EDQUOT: 'export.disk-full',
-  EACCES: 'export.not-allowed',
-  EPERM: 'export.not-allowed',
-  EROFS: 'export.not-allowed',
-  EBUSY: 'export.file-in-use',
-  ENOENT: 'export.no-folder',
-  ENOTDIR: 'export.no-folder',
-  EEXIST: 'export.no-folder',
-  EIO: 'export.no-folder',
-  ENAMETOOLONG: 'export.no-folder',
+  ENOSPC: 'report.disk-full',
+  EDQUOT: 'report.disk-full',
+  EACCES: 'report.not-writable',
+  EPERM: 'report.not-writable',
+  EROFS: 'report.not-writable',
+  EBUSY: 'report.not-writable',
+  ENOENT: 'report.no-folder',
+  ENOTDIR: 'report.no-folder',
+  EEXIST: 'report.no-folder',
+  EIO: 'report.no-folder',
+  ENAMETOOLONG: 'report.no-folder',
 }
 
 /** A name that is ours: whoever watches the folder, such as a synchroniser, takes its `.part` for unfinished. */

@@ -55,7 +55,7 @@ export function createCommands(options: CommandOptions) {
       case 'createSession':
         return withId(await planner.create(command))
       case 'duplicateSession':
-        return withId(await planner.duplicate(command.sessionId, (title) => options.translators[options.locale()]('common:copy-of', { title }).slice(0, 200)))
+        return withId(await planner.duplicate(command.sessionId, (title) => options.translators[options.locale()]('host:copy-of', { title }).slice(0, 200)))
       case 'renameSession':
         return planner.rename(command.sessionId, command.title)
       case 'deleteSession':
