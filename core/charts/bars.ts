@@ -15,7 +15,7 @@ import {
   type Settled,
 } from './layout.ts'
 import type { ChartContext, Scene, SceneNode } from './scene.ts'
-import { measure, wrap } from './text-width.ts'
+import { fit, measure, wrap } from './text-width.ts'
 
 export interface BarsData {
   readonly title: string
@@ -39,7 +39,10 @@ export function bars(data: BarsData, context: ChartContext): Scene {
 function sideBySide(data: BarsData, context: ChartContext): Scene {
   const { width, height, locale, t, place } = context
   const { small, figure, unit, labels } = measuresFor(place)
-  const note = data.several ? wrap(t('charts:bars.several'), width, small, 400, 2) : []
+  // A stage has its number of answers elsewhere, so that the note has the line above the bars to itself.
+  const said = data.several ? t('charts:bars.several') : ''
+  const above = place === 'stage' ? said : t('charts:answers', { count: data.n })
+  const note = place === 'stage' ? [] : wrap(said, width, small, 400, 2)
   const head = small * 1.7
   const foot = note.length === 0 ? 0 : heightOf(note.length, small) + 20 * unit
   const row = Math.min((height - head - foot) / data.bars.length, 112 * unit)
@@ -56,9 +59,10 @@ function sideBySide(data: BarsData, context: ChartContext): Scene {
   const leading = Math.max(...data.bars.map((bar) => bar.count))
   const thick = Math.min(row * 0.56, 54 * unit)
 
-  const nodes: SceneNode[] = [textAt(header, width, small, { size: small, anchor: 'end', fill: 'text-2' })]
-  // The stage prints the number of answers itself.
-  if (place !== 'stage') nodes.push(textAt(t('charts:answers', { count: data.n }), 0, small, { size: small, fill: 'text-2' }))
+  const nodes: SceneNode[] = [
+    textAt(fit(above, width - countWidth - 24 * unit, small), 0, small, { size: small, fill: 'text-2' }),
+    textAt(header, width, small, { size: small, anchor: 'end', fill: 'text-2' }),
+  ]
   for (const [at, bar] of data.bars.entries()) {
     const middle = head + row * (at + 0.5)
     const length = (bar.count / data.n / most) * room

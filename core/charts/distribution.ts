@@ -199,7 +199,7 @@ function meanMark(mean: number, x: number, { laneTop, laneBottom, top }: { laneT
 function endsOf(data: DistributionData, context: ChartContext): { lines: SceneNode[]; height: number } {
   const { width, locale, place } = context
   const { small, labels, unit } = measuresFor(place)
-  const set = settle([data.low.text, data.high.text], width / 2 - 20 * unit, heightOf(3, small), labels)
+  const set = settle([data.low.text, data.high.text], width / 2 - 20 * unit, heightOf(place === 'phone' ? 5 : 3, small), labels)
   const [low = [], high = []] = set.lines
   const look = { size: set.size, fill: 'text-2' } as const
   return {

@@ -1,6 +1,6 @@
 import type { PickedText } from '../text.ts'
 import { decimal } from './format.ts'
-import { emptyScene, leading, linesOn, marked, measuresFor, sceneOf, textAt, textOn, widest } from './layout.ts'
+import { ascent, descent, emptyScene, heightOf, leading, linesFrom, linesOn, marked, measuresFor, sceneOf, settle, textAt, textOn, widest } from './layout.ts'
 import type { ChartContext, ColourToken, Pattern, Scene, SceneNode } from './scene.ts'
 import { measure, wrap } from './text-width.ts'
 
@@ -20,10 +20,10 @@ export interface FlowData {
 type Movement = 'rose' | 'stayed' | 'fell' | 'moved'
 
 const paint: Readonly<Record<Movement, { fill: ColourToken; pattern?: Pattern }>> = {
-  rose: { fill: 'high-1' },
-  moved: { fill: 'high-1' },
+  rose: { fill: 'high-2' },
+  moved: { fill: 'high-2' },
   stayed: { fill: 'mid', pattern: 'dots' },
-  fell: { fill: 'low-1', pattern: 'hatch' },
+  fell: { fill: 'low-2', pattern: 'hatch' },
 }
 
 /**
@@ -34,33 +34,42 @@ export function flow(data: FlowData, context: ChartContext): Scene {
   if (data.n === 0) return emptyScene(data, context)
   const { width, locale, t, place } = context
   const { small, body, figure, unit } = measuresFor(place)
-  const height = Math.min(context.height, { stage: 1080, phone: 640, report: 420 }[place])
   const before = data.levels.map((_, at) => sum(data.matrix[at] ?? []))
   const after = data.levels.map((_, at) => sum(data.matrix.map((row) => row[at] ?? 0)))
   // Points of a scale that nobody chose say nothing; options do.
   const ordered = data.before !== undefined && data.after !== undefined
   const shown = data.levels.flatMap((_, at) => (ordered && before[at] === 0 && after[at] === 0 ? [] : [at]))
 
+  const labelSize = place === 'phone' || shown.length > 8 ? small : body
+  const labelRoom = width * (place === 'phone' ? 0.2 : 0.27)
+  const texts = shown.map((at) => data.levels[at]?.text ?? '')
+  // Words that would be cut to pieces stand in a list below, by number.
+  const numbered = place !== 'stage' && !settle(texts, labelRoom, heightOf(2, labelSize), [labelSize]).whole
+  const names = numbered ? shown.map((_, row) => decimal(row + 1, locale, 0)) : texts
+  const key = numbered ? keyOf(data, shown, { before, after }, context) : { nodes: [], height: 0 }
+
+  const height = Math.min(context.height, { stage: 1080, phone: 520, report: 420 }[place])
   const legend = legendOf(data, ordered, context)
   const headHeight = ordered ? figure * 1.25 : body * 1.5
   const bottom = height - legend.height
   const countWidth = widest([...before, ...after].map((count) => decimal(count, locale, 0)), body, 650)
-  const labelSize = place === 'phone' ? small : (shown.length > 8 ? small : body)
-  const labelRoom = width * (place === 'phone' ? 0.22 : 0.27)
-  const labelWidth = Math.min(labelRoom, widest(shown.flatMap((at) => (data.levels[at]?.text ?? '').split('\n')), labelSize))
+  const labelWidth = Math.min(labelRoom, widest(names, labelSize))
   const node = 18 * unit
   const left = labelWidth + countWidth + 34 * unit
   const right = width - left
 
   const top = headHeight + 14 * unit
-  const slots = stacked(before, after, shown, bottom - top, labelSize, unit)
+  // A long scale needs the height for its persons: places with few of them go without words.
+  const dense = ordered && shown.length > 11
+  const wanted = dense ? 3 * unit : roomForWords(names, labelWidth, labelSize, bottom - top)
+  const slots = stacked(before, after, shown, bottom - top, wanted, unit)
   const nodes: SceneNode[] = [...heads(data, context, left, right)]
   nodes.push(...bandsOf(data, shown, slots, { left: left + node, right: right - node, top, ordered }, context))
   for (const [row, at] of shown.entries()) {
     const level = data.levels[at]
     const slot = slots.places[row]
     if (!level || !slot) continue
-    const lines = wrap(level.text, labelWidth, labelSize, 400, Math.max(1, Math.floor(slot.height / (labelSize * leading))))
+    const lines = wrap(names[row] ?? '', labelWidth, labelSize, 400, Math.max(1, Math.floor((slot.height / labelSize - ascent - descent) / leading + 1.01)))
     for (const side of ['before', 'after'] as const) {
       const count = (side === 'before' ? before : after)[at] ?? 0
       const bar = count * slots.scale
@@ -71,14 +80,48 @@ export function flow(data: FlowData, context: ChartContext): Scene {
       const labelX = side === 'before' ? outside - countWidth - 14 * unit : outside + countWidth + 14 * unit
       const shade = count === 0 ? 'text-3' : 'text'
       if (count > 0) nodes.push({ kind: 'rect', x, y: middle - bar / 2, width: node, height: bar, fill: side === 'before' ? 'cat-6' : 'act', ...(side === 'before' && { pattern: 'hatch' as const }) })
+      if (slot.height < labelSize) continue
       nodes.push(
-        textOn(decimal(count, locale, 0), outside, middle, { size: body, weight: 650, anchor, fill: shade }),
-        ...linesOn(lines, labelX, middle, { size: labelSize, anchor, fill: shade, ...marked(level, locale) }),
+        textOn(decimal(count, locale, 0), outside, middle, { size: Math.min(body, Math.max(small, slot.height / 1.1)), weight: 650, anchor, fill: shade }),
+        ...linesOn(lines, labelX, middle, { size: labelSize, anchor, fill: shade, ...(!numbered && marked(level, locale)) }),
       )
     }
   }
-  nodes.push(...legend.nodes.map((part) => lowered(part, bottom)))
-  return sceneOf({ title: data.title, description: `${data.description} ${t('charts:flow.both', { count: data.n })}.` }, context, height, nodes)
+  nodes.push(...legend.nodes.map((part) => lowered(part, bottom)), ...key.nodes.map((part) => lowered(part, height)))
+  return sceneOf({ title: data.title, description: `${data.description} ${t('charts:flow.both', { count: data.n })}.` }, context, height + key.height, nodes)
+}
+
+/** Height that each level's words need, as long as the words of all together leave a third to the persons. */
+function roomForWords(names: readonly string[], width: number, size: number, room: number): number {
+  const most = Math.max(...names.map((name) => wrap(name, width, size).length))
+  for (let lines = Math.min(most, 4); lines > 1; lines -= 1) {
+    if (names.length * (heightOf(lines, size) + 4) <= room * 0.66) return heightOf(lines, size) + 2
+  }
+  return size * 1.12
+}
+
+/** The levels by number, with how many were there before and after. */
+function keyOf(data: FlowData, shown: readonly number[], counts: { before: readonly number[]; after: readonly number[] }, context: ChartContext): { nodes: SceneNode[]; height: number } {
+  const { small, body, unit } = measuresFor(context.place)
+  const size = context.place === 'phone' ? body : small
+  const numbers = shown.map((_, row) => decimal(row + 1, context.locale, 0))
+  const figures = shown.map((at) => [counts.before, counts.after].map((side) => decimal(side[at] ?? 0, context.locale, 0)).join(' → '))
+  const indent = widest(numbers, size, 600) + 14 * unit
+  const room = context.width - indent - widest(figures, size, 600) - 24 * unit
+  const nodes: SceneNode[] = []
+  let top = 12 * unit
+  for (const [row, at] of shown.entries()) {
+    const level = data.levels[at]
+    if (!level) continue
+    const lines = wrap(level.text, room, size, 400, 4)
+    nodes.push(
+      ...linesFrom([numbers[row] ?? ''], 0, top, { size, weight: 600 }),
+      ...linesFrom(lines, indent, top, { size, ...marked(level, context.locale) }),
+      ...linesFrom([figures[row] ?? ''], context.width, top, { size, weight: 600, anchor: 'end' }),
+    )
+    top += heightOf(lines.length, size) + 14 * unit
+  }
+  return { nodes, height: top }
 }
 
 function heads({ before, after }: FlowData, { locale, t, place }: ChartContext, left: number, right: number): SceneNode[] {
@@ -97,6 +140,12 @@ function heads({ before, after }: FlowData, { locale, t, place }: ChartContext, 
     ]
   }
   const numbers = { before: decimal(before, locale), after: decimal(after, locale) }
+  const room = right - left
+  const needed = measure(`${words.before}${words.after}`, small) + measure(`${numbers.before}${numbers.after}`, figure, 650) + 50 * unit
+  if (needed > room) {
+    // Too narrow for the words: the arrow says which is which.
+    return [...counting, textAt(`${numbers.before} → ${numbers.after}`, (left + right) / 2, line, { size: body, weight: 650, anchor: 'middle' })]
+  }
   return [
     ...counting,
     textAt(words.before, left, line, { size: small, fill: 'text-2' }),
@@ -112,11 +161,11 @@ interface Slots {
   readonly places: readonly { readonly top: number; readonly height: number }[]
 }
 
-/** Slots as high as the larger of both sides, and never lower than a line of text: the scale is the largest at which all fit. */
-function stacked(before: readonly number[], after: readonly number[], shown: readonly number[], room: number, size: number, unit: number): Slots {
+/** Slots as high as the larger of both sides, and never lower than `lowestWanted`: the scale is the largest at which all fit. */
+function stacked(before: readonly number[], after: readonly number[], shown: readonly number[], room: number, lowestWanted: number, unit: number): Slots {
   const most = shown.map((at) => Math.max(before[at] ?? 0, after[at] ?? 0))
   const gap = Math.min(14 * unit, room / shown.length / 6)
-  const lowest = Math.min(size * 1.12, room / shown.length - gap)
+  const lowest = Math.min(lowestWanted, room / shown.length - gap)
   const heightAt = (scale: number) => sum(most.map((count) => Math.max(lowest, count * scale))) + gap * (shown.length - 1)
   let low = 0
   let high = room
@@ -153,7 +202,8 @@ function bandsOf(data: FlowData, shown: readonly number[], slots: Slots, room: {
     )
   const leaving = begin('from')
   const arriving = begin('to')
-  const shapes: SceneNode[] = []
+  const still: SceneNode[] = []
+  const moving: SceneNode[] = []
   const counts: SceneNode[] = []
   for (const from of shown) {
     for (const to of shown) {
@@ -166,7 +216,9 @@ function bandsOf(data: FlowData, shown: readonly number[], slots: Slots, room: {
       arriving.set(to, y2 + thick)
       const bend = (left + right) / 2
       const d = `M${round(left)} ${round(y1)}C${round(bend)} ${round(y1)} ${round(bend)} ${round(y2)} ${round(right)} ${round(y2)}V${round(y2 + thick)}C${round(bend)} ${round(y2 + thick)} ${round(bend)} ${round(y1 + thick)} ${round(left)} ${round(y1 + thick)}Z`
-      shapes.push({ kind: 'path', d, ...paint[movement(from, to, ordered)], stroke: 'page', strokeWidth: 1.5 * unit, opacity: 0.9 })
+      // Those who moved are drawn over those who stayed, or nobody would see them cross.
+      const layer = from === to ? still : moving
+      layer.push({ kind: 'path', d, ...paint[movement(from, to, ordered)], ...(thick > 8 * unit && { stroke: 'page' as const, strokeWidth: 1.5 * unit }), opacity: 0.9 })
       if (thick < small * 1.15) continue
       const printed = decimal(count, context.locale, 0)
       const pill = measure(printed, small, 550) + 14 * unit
@@ -176,7 +228,7 @@ function bandsOf(data: FlowData, shown: readonly number[], slots: Slots, room: {
       )
     }
   }
-  return [...shapes, ...counts]
+  return [...still, ...moving, ...counts]
 }
 
 /** What the three kinds of band mean, and how many persons are in each. */

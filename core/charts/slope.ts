@@ -1,4 +1,4 @@
-import type { PickedText } from '../text.ts'
+import type { Locale, PickedText } from '../text.ts'
 import { change, decimal } from './format.ts'
 import { emptyScene, heightOf, linesFrom, linesOn, marked, measuresFor, sceneOf, settle, textAt, textOn } from './layout.ts'
 import type { ChartContext, ColourToken, Scene, SceneNode } from './scene.ts'
@@ -113,7 +113,7 @@ interface Track {
   readonly unit: number
 }
 
-function arrow(data: SlopeData, entry: SlopeRow, { from, to, middle, radius, size, unit }: Track, locale: 'da' | 'en'): SceneNode[] {
+function arrow(data: SlopeData, entry: SlopeRow, { from, to, middle, radius, size, unit }: Track, locale: Locale): SceneNode[] {
   const place = (value: number) => from + ((value - data.min) / (data.max - data.min)) * (to - from)
   const before = place(entry.before)
   const after = place(entry.after)

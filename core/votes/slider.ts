@@ -3,7 +3,7 @@ import { distribution } from '../charts/distribution.ts'
 import { decimal, percent } from '../charts/format.ts'
 import { mean, standardDeviation } from '../instruments/score.ts'
 import { enoughFor, smallestHistogram } from '../instruments/thresholds.ts'
-import { pick, say, Text } from '../text.ts'
+import { pick, say, Text, type Locale } from '../text.ts'
 import { defineVote } from './define.ts'
 import { dontKnow, Label, longestLabel, type DontKnow } from './parts.ts'
 import { around } from './rehearsal.ts'
@@ -162,7 +162,7 @@ function labelOf(question: SliderQuestion, point: number): Text {
 }
 
 /** A point as number and words, the ends always in words. */
-function named(question: SliderQuestion, point: number, locale: 'da' | 'en'): string {
+function named(question: SliderQuestion, point: number, locale: Locale): string {
   const end = point === question.min ? question.minLabel : point === question.max ? question.maxLabel : undefined
   const words = question.labels?.[point - question.min] ?? end
   return words === undefined ? decimal(point, locale, 0) : `${decimal(point, locale, 0)} ${say(words, locale)}`
