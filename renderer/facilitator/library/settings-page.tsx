@@ -1,0 +1,74 @@
+import type { ReactElement } from 'react'
+import { locales } from '../../../core/text.ts'
+import type { LibraryView } from '../../../core/views/library.ts'
+import { useLocale, useT } from '../../shared/i18n.ts'
+import { bytes } from '../../shared/times.ts'
+import { perform } from '../app-command.ts'
+import type { PageProps } from '../app-lazy.tsx'
+import './library.css'
+import { SideNav } from './side-nav.tsx'
+
+const themes = ['system', 'light', 'dark'] as const
+
+/** The interface's language and looks, and plain facts about the program and its folder. */
+export function SettingsPage({ view, connection, navigate }: PageProps & { readonly view: LibraryView }): ReactElement {
+  const t = useT()
+  const locale = useLocale()
+  const { host } = view
+  return (
+    <div className="with-side">
+      <SideNav view={view} connection={connection} navigate={navigate} current="settings" />
+      <main className="library">
+        <div className="library-head">
+          <h1>{t('library:nav.settings')}</h1>
+        </div>
+        <div className="settings">
+          <Choice
+            label={t('common:language')}
+            options={locales.map((value) => ({ value, label: t(`common:locale.${value}`), lang: value }))}
+            chosen={locale}
+            onChoose={(value) => void perform(connection, { type: 'setPreferences', locale: value })}
+          />
+          <Choice
+            label={t('common:theme.label')}
+            options={themes.map((value) => ({ value, label: t(`common:theme.${value}`) }))}
+            chosen={host.preferences.theme}
+            onChoose={(value) => void perform(connection, { type: 'setPreferences', theme: value })}
+          />
+          <dl className="card facts num">
+            <dt>{t('library:facts.folder')}</dt>
+            <dd>{host.dataFolder}</dd>
+            <dt>{t('library:facts.disk')}</dt>
+            <dd>{bytes(host.freeBytes, locale)}</dd>
+            <dt>{t('library:facts.addresses')}</dt>
+            <dd>{host.addresses.length === 0 ? t('library:before.no-address') : host.addresses.join(', ')}</dd>
+            <dt>{t('library:facts.version')}</dt>
+            <dd>{host.version}</dd>
+          </dl>
+        </div>
+      </main>
+    </div>
+  )
+}
+
+interface ChoiceProps<T extends string> {
+  readonly label: string
+  readonly options: readonly { readonly value: T; readonly label: string; readonly lang?: string }[]
+  readonly chosen: T
+  readonly onChoose: (value: T) => void
+}
+
+function Choice<T extends string>({ label, options, chosen, onChoose }: ChoiceProps<T>): ReactElement {
+  return (
+    <fieldset className="choice">
+      <legend className="label">{label}</legend>
+      <div className="choice-options">
+        {options.map(({ value, label, lang }) => (
+          <label key={value} className={value === chosen ? 'choice-option on' : 'choice-option'} lang={lang}>
+            <input type="radio" checked={value === chosen} onChange={() => onChoose(value)} /> {label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}

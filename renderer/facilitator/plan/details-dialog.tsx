@@ -1,0 +1,83 @@
+import type { ReactElement } from 'react'
+import { clockTime, minutesOfDay } from '../../../core/session/schedule.ts'
+import { locales } from '../../../core/text.ts'
+import { Dialog } from '../../shared/dialog.tsx'
+import { useLocale, useT } from '../../shared/i18n.ts'
+import { NumberField, WordsField } from './draft-fields.tsx'
+import { useDesk } from './plan-context.ts'
+import { RolesEditor } from './roles-editor.tsx'
+
+/** What, where and when; and who people say they are. Each field is stored as it is left. */
+export function DetailsDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
+  const t = useT()
+  const locale = useLocale()
+  const { plan, edit } = useDesk()
+  const end = clockTime(minutesOfDay(plan.start) + plan.minutesAvailable, locale)
+  return (
+    <Dialog title={t('plan:details.title')} onClose={onClose} wide>
+      <div className="details">
+        <WordsField
+          label={t('plan:details.name')}
+          value={plan.title}
+          maxLength={200}
+          check={(title) => (title === '' ? 'plan:field.empty' : undefined)}
+          onCommit={(title) => edit({ kind: 'setDetails', title })}
+        />
+        <WordsField
+          label={t('plan:details.place')}
+          value={plan.place}
+          maxLength={200}
+          onCommit={(place) => edit({ kind: 'setDetails', place })}
+        />
+        <div className="details-row">
+          <WordsField
+            label={t('plan:details.date')}
+            type="date"
+            value={plan.date}
+            check={(date) => (date === '' || /^\d{4}-\d\d-\d\d$/.test(date) ? undefined : 'plan:field.date')}
+            onCommit={(date) => edit({ kind: 'setDetails', date })}
+          />
+          <WordsField
+            label={t('plan:details.start')}
+            type="time"
+            value={plan.start}
+            check={(start) => (/^\d\d:\d\d$/.test(start) ? undefined : 'plan:field.empty')}
+            onCommit={(start) => edit({ kind: 'setDetails', start })}
+          />
+          <NumberField
+            label={t('plan:details.available', { end })}
+            unit={t('plan:min')}
+            value={plan.minutesAvailable}
+            min={5}
+            max={1440}
+            onCommit={(minutesAvailable) => edit({ kind: 'setDetails', minutesAvailable })}
+          />
+        </div>
+        <label className="field">
+          <span className="label">{t('plan:details.locale')}</span>
+          <select
+            className="input"
+            value={plan.locale}
+            onChange={(event) => {
+              const chosen = locales.find((candidate) => candidate === event.target.value)
+              if (chosen) void edit({ kind: 'setDetails', locale: chosen })
+            }}
+          >
+            {locales.map((value) => (
+              <option key={value} value={value} lang={value}>
+                {t(`common:locale.${value}`)}
+              </option>
+            ))}
+          </select>
+          <span className="field-hint">{t('plan:details.locale-hint')}</span>
+        </label>
+        <RolesEditor />
+      </div>
+      <div className="dialog-foot">
+        <button type="button" className="btn primary" onClick={onClose}>
+          {t('plan:details.done')}
+        </button>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,86 @@
+import { useState, type FormEvent, type ReactElement } from 'react'
+import { say } from '../../../core/text.ts'
+import { useLocale, useT } from '../../shared/i18n.ts'
+import { Icon } from '../../shared/icons.tsx'
+import { announce } from '../../shared/notices.tsx'
+import { TextField } from './draft-fields.tsx'
+import { useDesk } from './plan-context.ts'
+
+const mostRoles = 24
+
+/** The roles a phone asks its owner to choose among; none asks nothing. */
+export function RolesEditor(): ReactElement {
+  const t = useT()
+  const locale = useLocale()
+  const { plan, edit, writing } = useDesk()
+  const [typed, setTyped] = useState('')
+
+  const add = (event: FormEvent): void => {
+    event.preventDefault()
+    const words = typed.trim()
+    if (words === '' || plan.roles.length >= mostRoles) return
+    const role = { id: freeId(plan.roles.map(({ id }) => id)), label: { [writing]: words } }
+    void edit({ kind: 'setDetails', roles: [...plan.roles, role] }).then((ok) => ok && setTyped(''))
+  }
+  const remove = (id: string): void => {
+    const gone = plan.roles.find((role) => role.id === id)
+    void edit({ kind: 'setDetails', roles: plan.roles.filter((role) => role.id !== id) })
+    if (gone) announce(t('plan:roles.removed', { role: say(gone.label, locale) }))
+  }
+
+  return (
+    <fieldset className="roles">
+      <legend className="label">{t('plan:roles.legend')}</legend>
+      <p className="field-hint">{t(plan.roles.length === 0 ? 'plan:roles.none' : 'plan:roles.hint')}</p>
+      <ul>
+        {plan.roles.map((role, index) => (
+          <li key={role.id}>
+            <TextField
+              quiet
+              required
+              label={t('plan:roles.role', { place: index + 1 })}
+              text={role.label}
+              lang={writing}
+              maxLength={80}
+              onCommit={async (label) =>
+                label === null ||
+                edit({
+                  kind: 'setDetails',
+                  roles: plan.roles.map((other) => (other.id === role.id ? { ...other, label } : other)),
+                })
+              }
+            />
+            <button
+              type="button"
+              className="btn small quiet square"
+              aria-label={t('plan:roles.remove', { role: say(role.label, locale) })}
+              onClick={() => remove(role.id)}
+            >
+              <Icon name="close" size="s" />
+            </button>
+          </li>
+        ))}
+      </ul>
+      {plan.roles.length < mostRoles && (
+        <form className="role-add" onSubmit={add}>
+          <input
+            className="input small"
+            aria-label={t('plan:roles.new')}
+            placeholder={t('plan:roles.new')}
+            lang={writing}
+            maxLength={80}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+          <button type="submit" className="btn small" disabled={typed.trim() === ''}>
+            <Icon name="plus" size="s" /> {t('plan:add')}
+          </button>
+        </form>
+      )}
+    </fieldset>
+  )
+}
+
+function freeId(taken: readonly string[]): string {
+  for (let number = taken.length + 1; ; number++) if (!taken.includes(`role-${number}`)) return `role-${number}`
+}
