@@ -1,0 +1,69 @@
+import { isDeepStrictEqual } from 'node:util'
+import { compareBallots, release } from '../../core/release/release.ts'
+import { findRound, type SessionPlan } from '../../core/session/plan.ts'
+import type { StoredRound } from '../../db/stored-ballots.ts'
+
+/** What phones saw acknowledged, by round: one map per phone, null where the question was skipped. */
+export type Acknowledged = readonly ReadonlyMap<string, unknown>[]
+
+export interface Audit {
+  /** (round, seat) pairs that phones saw acknowledged. */
+  readonly ballotsSent: number
+  /** Pairs in the database that count. */
+  readonly ballotsStored: number
+  readonly lost: number
+  readonly duplicates: number
+}
+
+/** Holds what was stored, and what was tallied from it, against what the phones were told. */
+export function audit(plan: SessionPlan, stored: readonly StoredRound[], acknowledged: Acknowledged): Audit {
+  let [ballotsSent, ballotsStored, lost, duplicates] = [0, 0, 0, 0]
+  for (const roundId of plan.activities.flatMap((activity) => activity.rounds.map((round) => round.id))) {
+    const answered = acknowledged.filter((phone) => phone.has(roundId))
+    const round = stored.find((candidate) => candidate.id === roundId)
+    ballotsSent += answered.length
+    if (!round) {
+      lost += answered.length
+      continue
+    }
+    ballotsStored += round.ballots.length + round.skipped
+    duplicates += Math.max(0, round.ballots.length + round.skipped - round.participations)
+    const expected = answered.flatMap((phone) => (phone.get(roundId) === null ? [] : [JSON.stringify(phone.get(roundId))]))
+    lost += missing(expected, round.ballots)
+    if (round.released && !talliesAgree(plan, roundId, round, acknowledged)) lost += 1
+  }
+  return { ballotsSent, ballotsStored, lost, duplicates }
+}
+
+/** How many of `expected` are not in `found`, counting equal ones singly. */
+function missing(expected: readonly string[], found: readonly string[]): number {
+  const left = new Map<string, number>()
+  for (const ballot of found) left.set(ballot, (left.get(ballot) ?? 0) + 1)
+  let gone = 0
+  for (const ballot of expected) {
+    const have = left.get(ballot) ?? 0
+    if (have === 0) gone += 1
+    else left.set(ballot, have - 1)
+  }
+  return gone
+}
+
+/** Tallies again from what the phones remember. */
+function talliesAgree(plan: SessionPlan, roundId: string, stored: StoredRound, acknowledged: Acknowledged): boolean {
+  const planned = findRound(plan, roundId)?.round
+  if (!planned) return false
+  const ballotsOf = (id: string): Map<string, unknown> =>
+    new Map(acknowledged.flatMap((phone, seat) => (phone.get(id) === undefined || phone.get(id) === null ? [] : [[String(seat), phone.get(id)]])))
+  const ballots = ballotsOf(roundId)
+  const comparison = planned.before === undefined || planned.mode !== 'named' ? undefined : compareBallots(planned.question, ballotsOf(planned.before), ballots)
+  const again: unknown = JSON.parse(JSON.stringify(release(planned.question, planned.mode, [...ballots.values()], comparison)))
+  return isDeepStrictEqual(rounded(again), rounded(stored.released))
+}
+
+// Adding the same numbers in another order may differ in the last digits.
+function rounded(value: unknown): unknown {
+  if (typeof value === 'number') return Number(value.toPrecision(10))
+  if (Array.isArray(value)) return value.map(rounded)
+  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, rounded(inner)]))
+  return value
+}
