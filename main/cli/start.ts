@@ -7,9 +7,8 @@ import { RefusalError, type Refusal } from '../../core/errors.ts'
 import { newestBackup, restoreBackup } from '../../db/backup.ts'
 import { defaultDataFolder, defaultReportFolder, loadTranslators, systemLocale } from '../host/files.ts'
 import { askRunningHost } from '../host/instance.ts'
-import type { Host } from '../host/options.ts'
 import { startHost } from '../host/start-host.ts'
-import { rehearsalPort } from '../rehearsal/port.ts'
+import { createRehearsals } from '../rehearsal/open-rehearsal.ts'
 import { ensureInterface } from './build-interface.ts'
 import { asksYes } from './ask.ts'
 import { chooseShell, startElectron } from './shell.ts'
@@ -43,6 +42,7 @@ export async function runStart(argv: readonly string[]): Promise<number> {
     const shell = values['no-open'] ? { kind: 'browser' as const } : await chooseShell({ browser: values.browser, electron: values.electron, say, t })
     if (shell.kind === 'electron') return await startElectron(shell.executable, argv)
 
+    const rehearsals = createRehearsals(say)
     const host = await startHost(
       {
         data, reportFolder, ...ports,
@@ -51,14 +51,16 @@ export async function runStart(argv: readonly string[]): Promise<number> {
         random: (length) => new Uint8Array(randomBytes(length)),
         log: say,
       },
-      { startRehearsal: rehearsalPort(say) },
+      { startRehearsal: rehearsals.start },
     )
     for (const code of host.warnings) say(refusal({ code }))
     const ready = { ready: true, shell: shell.kind, enter: host.enter(), join: host.join, code: host.code, data, startMs: Math.round(performance.now() - begun) }
     if (values.json) process.stdout.write(`${JSON.stringify(ready)}\n`)
     else say(t('host:started', { enter: ready.enter, join: ready.join, code: ready.code }))
     if (!values['no-open']) await open(host.enter())
-    await untilStopped(host)
+    await untilStopped(async () => {
+      await Promise.all([host.close(), rehearsals.close()])
+    })
     return 0
   } catch (error) {
     if (!(error instanceof RefusalError)) throw error
@@ -110,9 +112,9 @@ function portOf(typed: string | undefined): number | undefined {
 }
 
 /** Runs until the terminal or the system asks to end, then closes in order. */
-function untilStopped(host: Host): Promise<void> {
+function untilStopped(close: () => Promise<void>): Promise<void> {
   return new Promise((resolve) => {
-    const stop = (): void => void host.close().then(resolve)
+    const stop = (): void => void close().then(resolve)
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, stop)
     // A parent that goes away closes the pipe; that works on Windows too, which has no signals.
     process.once('disconnect', stop)

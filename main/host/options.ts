@@ -1,6 +1,7 @@
 import type { RandomBytes } from '../../core/ids.ts'
 import type { Locale } from '../../core/text.ts'
 import type { Limits } from '../live/limits.ts'
+import type { RehearsalWish } from '../rehearsal/open-rehearsal.ts'
 
 export interface HostOptions {
   /** The data folder. */
@@ -27,7 +28,7 @@ export interface HostOptions {
 /** What only the window around the host can do; under plain Node some of it is missing. */
 export interface HostPorts {
   /** Starts a rehearsal of a session in a host of its own and resolves to the address of its cockpit. */
-  readonly startRehearsal?: ((rehearsal: { readonly plan: string; readonly voters: number; readonly locale: Locale }) => Promise<string>) | undefined
+  readonly startRehearsal?: ((rehearsal: RehearsalWish) => Promise<string>) | undefined
 }
 
 export interface Host {
