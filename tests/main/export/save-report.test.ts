@@ -53,12 +53,12 @@ test('[EXP1] a format nobody knows and a folder that cannot be used are refused,
   const folder = temporaryFolder()
   expect(await saveReport(report, ['html', 'docx'], folder)).toEqual({
     ok: false,
-    refusal: { code: 'export.unknown-format', details: { format: 'docx' } },
+    refusal: { code: 'report.unknown-format', details: { format: 'docx' } },
   })
   expect(readdirSync(folder)).toEqual([])
   const file = path.join(folder, 'ikke en mappe')
   writeFileSync(file, '')
-  expect(await saveReport(report, all, file)).toMatchObject({ ok: false, refusal: { code: 'export.no-folder' } })
+  expect(await saveReport(report, all, file)).toMatchObject({ ok: false, refusal: { code: 'report.no-folder' } })
 })
 
 // Root may write anywhere, so the refusal can only be seen by others.
@@ -70,7 +70,7 @@ test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
     chmodSync(folder, 0o500)
     expect(await saveReport(report, all, folder)).toMatchObject({
       ok: false,
-      refusal: { code: 'export.not-allowed', details: { folder } },
+      refusal: { code: 'report.not-writable', details: { folder } },
     })
   },
 )

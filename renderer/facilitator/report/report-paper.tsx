@@ -1,0 +1,142 @@
+import type { ReactElement } from 'react'
+import { unreachable } from '../../../core/errors.ts'
+import type { Report, ReportBlock } from '../../../core/report/report.ts'
+import type { Table } from '../../../core/votes/define.ts'
+import { SceneView } from '../../shared/scene.tsx'
+import { sectionId } from './report-contents.tsx'
+import './paper.css'
+
+/** The summary as it will be read: paper is light in any theme. */
+export function ReportPaper({ report }: { readonly report: Report }): ReactElement {
+  return (
+    <article className="paper" data-theme="light" lang={report.locale}>
+      {report.blocks.map((block, at) => (
+        <Block key={at} block={block} id={sectionId(at)} report={report} />
+      ))}
+    </article>
+  )
+}
+
+interface BlockProps {
+  readonly block: ReportBlock
+  readonly id: string
+  readonly report: Report
+}
+
+function Block({ block, id, report }: BlockProps): ReactElement {
+  switch (block.kind) {
+    case 'heading':
+      return <PaperHeading block={block} id={id} />
+    case 'paragraph':
+      return (
+        <p className={block.quiet ? 'quiet' : undefined} lang={block.lang}>
+          {block.text}
+        </p>
+      )
+    case 'quote':
+      return (
+        <figure className="quote">
+          <figcaption>{block.label}</figcaption>
+          <blockquote>{block.text}</blockquote>
+        </figure>
+      )
+    case 'facts':
+      return (
+        <dl className="num">
+          {block.items.map((item, at) => (
+            <div key={at}>
+              <dt>{item.label}</dt>
+              <dd>{item.value}</dd>
+            </div>
+          ))}
+        </dl>
+      )
+    case 'list':
+      return (
+        <section className="round">
+          <h4>{block.label}</h4>
+          <ul>
+            {block.items.map((item, at) => (
+              <li key={at}>
+                <bdi>{item}</bdi>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )
+    case 'prompt':
+      return (
+        <section className="round waiting">
+          <h4 lang={block.lang}>{block.prompt}</h4>
+          <p className="quiet">{block.note}</p>
+        </section>
+      )
+    case 'result':
+      return (
+        <section className={block.released.status === 'withheld' ? 'round waiting' : 'round'}>
+          <h4 lang={block.promptLang}>{block.prompt}</h4>
+          <p>{block.sentence}</p>
+          {block.scene && <SceneView scene={block.scene} />}
+          {block.table && <Figures table={block.table} caption={report.words.figures} />}
+          {block.comparisonTable && <Figures table={block.comparisonTable} caption={report.words.comparison} />}
+          {block.notes.map((note, at) => (
+            <p key={at} className="quiet">
+              {note}
+            </p>
+          ))}
+        </section>
+      )
+    default:
+      return unreachable(block)
+  }
+}
+
+/** One level below the page's own heading. Takes focus when the contents lead here. */
+function PaperHeading({
+  block,
+  id,
+}: {
+  readonly block: Extract<ReportBlock, { kind: 'heading' }>
+  readonly id: string
+}): ReactElement {
+  const Level = block.level === 1 ? 'h2' : block.level === 2 ? 'h3' : 'h4'
+  return (
+    <Level id={id} lang={block.lang} tabIndex={-1}>
+      {block.text}
+    </Level>
+  )
+}
+
+function Figures({ table, caption }: { readonly table: Table; readonly caption: string }): ReactElement {
+  return (
+    <details>
+      <summary>{caption}</summary>
+      <div className="figures">
+        <table className="num">
+          <caption className="vh">{caption}</caption>
+          <thead>
+            <tr>
+              {table.columns.map((column, at) => (
+                <th key={at} scope="col">
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {table.rows.map(([name, ...cells], at) => (
+              <tr key={at}>
+                <th scope="row">
+                  <bdi>{name}</bdi>
+                </th>
+                {cells.map((cell, column) => (
+                  <td key={column}>{cell}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  )
+}

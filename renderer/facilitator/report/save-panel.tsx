@@ -1,0 +1,120 @@
+import { useState, type ReactElement } from 'react'
+import type { CommandAnswer } from '../../../core/protocol/messages.ts'
+import type { ReportView } from '../../../core/views/report.ts'
+import type { Connection, Sent } from '../../shared/connection.ts'
+import { useT } from '../../shared/i18n.ts'
+import { Icon } from '../../shared/icons.tsx'
+import { refusalText } from '../../shared/refusals.ts'
+
+interface SavePanelProps {
+  readonly view: ReportView
+  readonly connection: Connection
+  readonly online: boolean
+}
+
+/** Which files to save, where they go, and what became of it. */
+export function SavePanel({ view, connection, online }: SavePanelProps): ReactElement {
+  const t = useT()
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const [saving, setSaving] = useState(false)
+  const [outcome, setOutcome] = useState<Sent>()
+  const wanted = view.formats.filter((format) => !left.has(format))
+  const blocked = !online || saving || wanted.length === 0
+
+  const toggle = (format: string): void => {
+    const next = new Set(left)
+    if (!next.delete(format)) next.add(format)
+    setLeft(next)
+  }
+  const save = async (): Promise<void> => {
+    setSaving(true)
+    setOutcome(undefined)
+    const { sessionId, report } = view
+    setOutcome(await connection.send({ type: 'saveReport', sessionId, formats: wanted, locale: report.locale }))
+    setSaving(false)
+  }
+
+  return (
+    <aside className="report-right">
+      <h2>{t('report:page.save-title')}</h2>
+      <fieldset className="report-formats">
+        <legend className="vh">{t('report:page.formats')}</legend>
+        {view.formats.map((format) => (
+          <label key={format}>
+            <input type="checkbox" checked={!left.has(format)} onChange={() => toggle(format)} />
+            <b>{nameOf(t(`report:page.format.${format}.name`), format)}</b>
+            <span>{nameOf(t(`report:page.format.${format}.about`), '')}</span>
+          </label>
+        ))}
+      </fieldset>
+      <p className="report-language">
+        {t('report:page.language')}: <b>{t(`common:locale.${view.report.locale}`)}</b>
+      </p>
+      <output className="report-outcome">
+        {outcome?.ok && <Saved answer={outcome.answer} folder={view.folder} />}
+      </output>
+      <p className="report-failed" role="alert">
+        {outcome && !outcome.ok && (
+          <>
+            <Icon name="warn" /> {t('report:page.failed')}. {refusalText(t, outcome.code, outcome.details)}
+          </>
+        )}
+      </p>
+      <div className="report-save">
+        <button
+          type="button"
+          className="btn primary"
+          aria-disabled={blocked}
+          aria-describedby="report-why"
+          onClick={() => !blocked && void save()}
+        >
+          <Icon name="download" />
+          {saving
+            ? t('report:page.saving')
+            : wanted.length === 0
+              ? t('report:page.save-none')
+              : t('report:page.save', { count: wanted.length })}
+        </button>
+        <p id="report-why" className="report-why">
+          {!online ? t('report:page.offline') : wanted.length === 0 ? t('report:page.choose') : ''}
+        </p>
+        <p className="report-folder">
+          <Icon name="folder" size="s" />
+          <span>
+            <span className="vh">{t('report:page.folder')}: </span>
+            {view.folder}
+          </span>
+        </p>
+      </div>
+    </aside>
+  )
+}
+
+function Saved({
+  answer,
+  folder,
+}: {
+  readonly answer: CommandAnswer | undefined
+  readonly folder: string
+}): ReactElement {
+  const t = useT()
+  const files = answer?.files ?? []
+  return (
+    <>
+      <strong>
+        <Icon name="check" /> {t('report:page.done', { count: files.length })}
+      </strong>
+      <ul>
+        {files.map((file) => (
+          <li key={file}>{file}</li>
+        ))}
+      </ul>
+      {answer?.folder !== undefined && answer.folder !== folder && <p>{answer.folder}</p>}
+    </>
+  )
+}
+
+/** A format nobody has written words for goes by its id. */
+function nameOf(words: string, otherwise: string): string {
+  return words.startsWith('page.format.') || words.startsWith('report:') ? otherwise : words
+}

@@ -1,0 +1,152 @@
+import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react'
+import type { LiveCommand } from '../../../core/session/commands.ts'
+import { paceOf } from '../../../core/session/pace.ts'
+import type { StageScreen } from '../../../core/session/state.ts'
+import type { CockpitView } from '../../../core/views/cockpit.ts'
+import { useNow } from '../../shared/clock.ts'
+import type { Connection } from '../../shared/connection.ts'
+import { useT } from '../../shared/i18n.ts'
+import { Icon } from '../../shared/icons.tsx'
+import { refusalText } from '../../shared/refusals.ts'
+import { perform } from '../app-command.ts'
+import { Link, type Navigate } from '../app-link.tsx'
+import { ActionBar } from './action-bar.tsx'
+import { CockpitRail } from './cockpit-rail.tsx'
+import { CockpitTopbar } from './cockpit-topbar.tsx'
+import { EndDialog } from './end-dialog.tsx'
+import { focusRound } from './focus-round.ts'
+import { FocusPanel } from './focus-panel.tsx'
+import { commandOf, type Act } from './run-command.ts'
+import { placeOf, wishOf } from './run-keys.ts'
+import { SidePanel } from './side-panel.tsx'
+import { midnightOf } from './time-words.ts'
+import { useSpoken } from './use-spoken.ts'
+import './run.css'
+
+interface CockpitProps {
+  readonly view: CockpitView
+  readonly connection: Connection
+  readonly online: boolean
+  readonly clockOffset: number
+  readonly navigate: Navigate
+}
+
+/** A bouncing clicker or an eager double press within this time is one press. */
+const bounce = 400
+
+/** The facilitator's live screen: the day on the left, now in the middle, the room on the right. */
+export function Cockpit({ view, connection, online, clockOffset, navigate }: CockpitProps): ReactElement {
+  const t = useT()
+  const now = useNow(clockOffset, 5000)
+  const [ending, setEnding] = useState(false)
+  const lastPress = useRef(0)
+  const live = view.status === 'live'
+  const focus = live ? focusRound(view) : undefined
+  const pace = paceOf({ ...view, midnight: midnightOf(view.startedAt), now })
+
+  const act: Act = useCallback((command: LiveCommand) => void perform(connection, command), [connection])
+  const showScreen = (screen: Exclude<StageScreen, 'content'>): void =>
+    act({ type: 'setScreen', screen: view.screen === screen ? 'content' : screen })
+
+  /** Once: a press that comes on the heels of another was meant for what stood here before. */
+  const once = (press: () => void): void => {
+    const at = performance.now()
+    if (at - lastPress.current < bounce) return
+    lastPress.current = at
+    press()
+  }
+  const pressPrimary = (): void =>
+    once(() => {
+      if (view.primary.kind === 'endSession') setEnding(true)
+      else act(commandOf(view.primary))
+    })
+
+  useKeys(view, live && online && !ending, {
+    primary: pressPrimary,
+    back: () => once(() => view.back && act({ type: 'goTo', from: view.position, to: view.back })),
+    pause: () => act({ type: view.timer.running ? 'pauseTimer' : 'resumeTimer' }),
+    screen: showScreen,
+  })
+  useSpoken(view, focus)
+  useEffect(() => {
+    document.title = `${view.plan.title} · Samspil`
+  }, [view.plan.title])
+
+  return (
+    <div className="run-page">
+      <CockpitTopbar
+        view={view}
+        clockOffset={clockOffset}
+        navigate={navigate}
+        onTheme={(theme) => void perform(connection, { type: 'setPreferences', theme })}
+        onEnd={() => setEnding(true)}
+      />
+      <p className={view.trouble === undefined ? 'vh' : 'run-trouble'} role="alert">
+        {view.trouble !== undefined && (
+          <>
+            <Icon name="warn" /> {refusalText(t, view.trouble)} {t('run:trouble')}
+          </>
+        )}
+      </p>
+      <div className="cockpit">
+        <CockpitRail view={view} pace={pace} />
+        <main className="focus">
+          {live ? (
+            <>
+              <FocusPanel view={view} focus={focus} pace={pace} clockOffset={clockOffset} act={act} />
+              <ActionBar view={view} focus={focus} online={online} onPrimary={pressPrimary} act={act} />
+            </>
+          ) : (
+            <Ended view={view} navigate={navigate} />
+          )}
+        </main>
+        <SidePanel
+          view={view}
+          connection={connection}
+          online={online}
+          clockOffset={clockOffset}
+          act={act}
+          onScreen={showScreen}
+        />
+      </div>
+      {ending && live && (
+        <EndDialog view={view} onEnd={() => act({ type: 'endSession' })} onClose={() => setEnding(false)} />
+      )}
+    </div>
+  )
+}
+
+function Ended({ view, navigate }: { readonly view: CockpitView; readonly navigate: Navigate }): ReactElement {
+  const t = useT()
+  return (
+    <div className="run-ended">
+      <h2>{t('run:ended.title')}</h2>
+      <p>{t('run:ended.text')}</p>
+      <Link to={`/report/${encodeURIComponent(view.plan.id)}`} navigate={navigate} className="btn primary hero">
+        {t('run:ended.report')}
+      </Link>
+    </div>
+  )
+}
+
+interface KeyActions {
+  readonly primary: () => void
+  readonly back: () => void
+  readonly pause: () => void
+  readonly screen: (screen: Exclude<StageScreen, 'content'>) => void
+}
+
+function useKeys(view: CockpitView, active: boolean, actions: KeyActions): void {
+  useEffect(() => {
+    if (!active) return undefined
+    const onKey = (event: KeyboardEvent): void => {
+      const wish = event.defaultPrevented ? undefined : wishOf(event, placeOf(event.target), view.clicker)
+      if (!wish) return
+      event.preventDefault()
+      if (wish.kind === 'screen') actions.screen(wish.screen)
+      else actions[wish.kind]()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  })
+}

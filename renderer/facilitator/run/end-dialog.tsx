@@ -1,0 +1,61 @@
+import type { ReactElement } from 'react'
+import { say } from '../../../core/text.ts'
+import { findRound } from '../../../core/session/plan.ts'
+import type { CockpitView } from '../../../core/views/cockpit.ts'
+import { ConfirmDialog } from '../../shared/dialog.tsx'
+import { useLocale, useT } from '../../shared/i18n.ts'
+
+interface EndDialogProps {
+  readonly view: CockpitView
+  readonly onEnd: () => void
+  readonly onClose: () => void
+}
+
+/** Asks before the day ends, and names what is still open. */
+export function EndDialog({ view, onEnd, onClose }: EndDialogProps): ReactElement {
+  const t = useT()
+  const locale = useLocale()
+  const rounds = Object.values(view.rounds)
+  const named = (id: string): string => say(findRound(view.plan, id)?.round.question.prompt ?? {}, locale)
+  const waiting = rounds.reduce(
+    (sum, round) =>
+      sum + Object.values(round.entries).filter((entry) => entry.status === 'waiting' && !entry.mergedInto).length,
+    0,
+  )
+  const left = view.plan.activities.length - 1 - view.position.activity
+  const open = [
+    ...rounds.filter((round) => round.phase === 'open').map((round) => t('run:end.open', { prompt: named(round.id) })),
+    ...rounds
+      .filter((round) => round.phase === 'stopped')
+      .map((round) => t('run:end.stopped', { prompt: named(round.id) })),
+    ...rounds
+      .filter((round) => round.phase === 'closed')
+      .map((round) => t('run:end.unseen', { prompt: named(round.id) })),
+    ...(waiting > 0 ? [t('run:end.waiting', { count: waiting })] : []),
+    ...(left > 0 ? [t('run:end.left', { count: left })] : []),
+  ]
+  return (
+    <ConfirmDialog
+      title={t('run:end.title')}
+      body={
+        <div className="end-body">
+          {open.length > 0 && (
+            <>
+              <p>{t('run:end.still')}</p>
+              <ul>
+                {open.map((line, at) => (
+                  <li key={at}>{line}</li>
+                ))}
+              </ul>
+            </>
+          )}
+          <p>{t('run:end.text')}</p>
+        </div>
+      }
+      confirm={t('run:primary.endSession')}
+      danger={open.length > 0}
+      onConfirm={onEnd}
+      onClose={onClose}
+    />
+  )
+}

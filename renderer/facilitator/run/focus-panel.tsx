@@ -1,0 +1,63 @@
+import { useState, type ReactElement } from 'react'
+import type { Pace } from '../../../core/session/pace.ts'
+import { voteFor } from '../../../core/votes/index.ts'
+import type { CockpitView } from '../../../core/views/cockpit.ts'
+import { CountsCard } from './counts-card.tsx'
+import type { FocusRound } from './focus-round.ts'
+import { countEntries } from './moderation/entries.ts'
+import { ModerationPanel } from './moderation/moderation-panel.tsx'
+import { TextsSummary } from './moderation/texts-summary.tsx'
+import { NowHead } from './now-head.tsx'
+import { ResultCard } from './result-card.tsx'
+import type { Act } from './run-command.ts'
+import { ThenList } from './then-list.tsx'
+import { upcoming } from './upcoming.ts'
+import './now.css'
+
+interface FocusPanelProps {
+  readonly view: CockpitView
+  readonly focus: FocusRound | undefined
+  readonly pace: Pace
+  readonly clockOffset: number
+  readonly act: Act
+}
+
+/** What goes on now: the script, the answers, and what comes next; or the texts, while they are read. */
+export function FocusPanel({ view, focus, pace, clockOffset, act }: FocusPanelProps): ReactElement {
+  const [reading, setReading] = useState<string>()
+  const moderated = focus !== undefined && voteFor(focus.planned.question).texts !== undefined
+  const shown = focus?.round.result !== undefined
+  const counts = focus ? countEntries(focus.round.entries) : undefined
+  return (
+    <div className="focus-scroll">
+      <NowHead view={view} focus={focus} clockOffset={clockOffset} act={act} />
+      {focus && moderated && reading === focus.round.id ? (
+        <ModerationPanel
+          key={focus.round.id}
+          view={view}
+          focus={focus}
+          act={act}
+          onClose={() => setReading(undefined)}
+        />
+      ) : (
+        <div className={shown ? 'pair with-result' : 'pair'}>
+          <CountsCard view={view} focus={focus} />
+          {focus && (
+            <ResultCard focus={focus}>
+              {moderated && counts && focus.round.phase !== 'planned' && (
+                <TextsSummary
+                  roundId={focus.round.id}
+                  entries={focus.round.entries}
+                  counts={counts}
+                  act={act}
+                  onRead={() => setReading(focus.round.id)}
+                />
+              )}
+            </ResultCard>
+          )}
+          <ThenList items={upcoming(view, pace, 2)} />
+        </div>
+      )}
+    </div>
+  )
+}

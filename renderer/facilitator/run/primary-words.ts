@@ -1,0 +1,77 @@
+import type { Translate } from '../../../core/charts/scene.ts'
+import { unreachable } from '../../../core/errors.ts'
+import { smallestGroup } from '../../../core/instruments/thresholds.ts'
+import { activityMinutes, findRound } from '../../../core/session/plan.ts'
+import type { Position } from '../../../core/session/state.ts'
+import { say, type Locale, type Text } from '../../../core/text.ts'
+import type { CockpitView } from '../../../core/views/cockpit.ts'
+import { stepNow } from './focus-round.ts'
+
+/** What the big button does, in the words of the one who presses it. */
+export function primaryLabel(view: CockpitView, locale: Locale, t: Translate): string {
+  const { primary } = view
+  switch (primary.kind) {
+    case 'openRound':
+    case 'closeRound':
+    case 'revealRound':
+    case 'endSession':
+      return t(`run:primary.${primary.kind}`)
+    case 'nextTurn':
+      return t(primary.turn === 0 ? 'run:primary.firstTurn' : 'run:primary.nextTurn')
+    case 'goTo':
+      return t('run:primary.goTo', { title: say(titleAt(view, primary.from, primary.to), locale) })
+    default:
+      return unreachable(primary)
+  }
+}
+
+/** What comes of pressing it. */
+export function primaryHint(view: CockpitView, locale: Locale, t: Translate): string {
+  const { primary } = view
+  switch (primary.kind) {
+    case 'openRound': {
+      const mode = findRound(view.plan, primary.roundId)?.round.mode ?? 'named'
+      return t(`run:hint.open-${mode}`)
+    }
+    case 'closeRound': {
+      const left = Math.max(0, view.join.joined - (view.rounds[primary.roundId]?.done ?? 0))
+      return left === 0 ? t('run:hint.close-all') : t('run:hint.close', { count: left })
+    }
+    case 'revealRound': {
+      const round = view.rounds[primary.roundId]
+      if (round?.result?.status === 'withheld') return t('run:hint.reveal-withheld', { minimum: smallestGroup })
+      const waiting = Object.values(round?.entries ?? {}).filter(
+        (entry) => entry.status === 'waiting' && !entry.mergedInto,
+      ).length
+      return waiting > 0 ? t('run:hint.reveal-waiting', { count: waiting }) : t('run:hint.reveal')
+    }
+    case 'nextTurn': {
+      const turns = stepNow(view)?.turns
+      return t('run:hint.turn', { turn: primary.turn + 1, people: turns?.people ?? 0, seconds: turns?.seconds ?? 0 })
+    }
+    case 'goTo':
+      return goToHint(view, primary.from, primary.to, locale, t)
+    case 'endSession':
+      return t('run:hint.end')
+    default:
+      return unreachable(primary)
+  }
+}
+
+function goToHint(view: CockpitView, from: Position, to: Position, locale: Locale, t: Translate): string {
+  const activity = view.plan.activities[to.activity]
+  const step = activity?.steps[to.step]
+  if (!activity) return ''
+  if (from.activity === to.activity && step)
+    return t('run:hint.step', { minutes: step.minutes, step: to.step + 1, steps: activity.steps.length })
+  const minutes = activityMinutes(activity)
+  return step
+    ? t('run:hint.activity-step', { minutes, step: say(step.title, locale) })
+    : t('run:hint.activity', { minutes })
+}
+
+function titleAt(view: CockpitView, from: Position, to: Position): Text {
+  const activity = view.plan.activities[to.activity]
+  const step = activity?.steps[to.step]
+  return (from.activity === to.activity ? step?.title : activity?.title) ?? activity?.title ?? {}
+}

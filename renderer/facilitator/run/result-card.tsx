@@ -1,0 +1,95 @@
+import type { ReactElement, ReactNode } from 'react'
+import { smallestGroup, smallestHistogram } from '../../../core/instruments/thresholds.ts'
+import { useT } from '../../shared/i18n.ts'
+import { Icon, type IconName } from '../../shared/icons.tsx'
+import { Words } from '../../shared/words.tsx'
+import { ResultOf } from '../../votes/parts/result-of.tsx'
+import type { FocusRound } from './focus-round.ts'
+
+interface ResultCardProps {
+  readonly focus: FocusRound
+  /** Below the result: what can be done with the texts of a moderated round. */
+  readonly children?: ReactNode
+}
+
+/** The result, once it may be seen; until then why it may not. */
+export function ResultCard({ focus: { planned, round }, children }: ResultCardProps): ReactElement {
+  const t = useT()
+  const { result } = round
+  if (!result) {
+    return (
+      <section className="card result-card hid">
+        <h3>
+          <Icon name={round.phase === 'planned' ? 'vote' : 'lock'} /> {t(`run:result.${round.phase}.title`)}
+        </h3>
+        <p className="question">
+          <Words text={planned.question.prompt} />
+        </p>
+        <p className="why">
+          {t(
+            planned.mode === 'wall' && round.phase === 'open'
+              ? 'run:result.open.wall'
+              : `run:result.${round.phase}.why`,
+          )}
+        </p>
+        <ul className="checks num">
+          <Check icon={planned.mode === 'wall' ? 'people' : 'person'}>{t(`common:mode.${planned.mode}`)}</Check>
+          {planned.mode !== 'wall' && round.phase !== 'planned' && <EnoughChecks answered={round.answered} />}
+        </ul>
+        {children}
+      </section>
+    )
+  }
+  return (
+    <section className="card result-card" aria-label={t('run:result.label')}>
+      <h3>
+        <Icon name={round.phase === 'revealed' ? 'stage' : 'eye'} /> {t(`run:result.${round.phase}.title`)}
+        <span className="meta num">n = {result.n}</span>
+      </h3>
+      {result.status === 'withheld' ? (
+        <p className="why">{t('run:result.withheld', { minimum: result.minimum, n: result.n })}</p>
+      ) : (
+        <>
+          {round.phase === 'closed' && <p className="why">{t('run:result.closed.why')}</p>}
+          <ResultOf place="cockpit" question={planned.question} result={result.result} comparison={result.comparison} />
+          {planned.before !== undefined && !result.comparison && <p className="why">{t('run:result.no-comparison')}</p>}
+        </>
+      )}
+      {children}
+    </section>
+  )
+}
+
+function EnoughChecks({ answered }: { readonly answered: number }): ReactElement {
+  const t = useT()
+  return (
+    <>
+      {answered >= smallestGroup ? (
+        <Check icon="check">{t('run:result.enough', { minimum: smallestGroup })}</Check>
+      ) : (
+        <Check icon="eyeOff" warm>
+          {t('run:result.not-enough', { minimum: smallestGroup })}
+        </Check>
+      )}
+      {answered >= smallestHistogram && (
+        <Check icon="check">{t('run:result.enough-spread', { minimum: smallestHistogram })}</Check>
+      )}
+    </>
+  )
+}
+
+function Check({
+  icon,
+  warm = false,
+  children,
+}: {
+  readonly icon: IconName
+  readonly warm?: boolean
+  readonly children: ReactNode
+}): ReactElement {
+  return (
+    <li className={warm ? 'no' : undefined}>
+      <Icon name={icon} size="s" /> <span>{children}</span>
+    </li>
+  )
+}
