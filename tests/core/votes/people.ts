@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs'
+import type { ChartContext, Translate } from '../../../core/charts/scene.ts'
+import { createTranslators } from '../../../core/i18n/translate.ts'
+import { locales, type Locale, type Text } from '../../../core/text.ts'
+import type { ChoiceQuestion } from '../../../core/votes/choice.ts'
+import type { CloudQuestion } from '../../../core/votes/cloud.ts'
+import type { QuestionBase, SimulatedPerson } from '../../../core/votes/define.ts'
+import { voteFor } from '../../../core/votes/index.ts'
+import type { LikertQuestion } from '../../../core/votes/likert.ts'
+import type { SliderQuestion } from '../../../core/votes/slider.ts'
+import type { TextQuestion } from '../../../core/votes/text.ts'
+
+export function chartTexts(locale: Locale): Record<string, unknown> {
+  return JSON.parse(readFileSync(new URL(`../../../assets/locales/${locale}/charts.json`, import.meta.url), 'utf8'))
+}
+
+export const translators: Readonly<Record<Locale, Translate>> = createTranslators({
+  da: { charts: chartTexts('da') },
+  en: { charts: chartTexts('en') },
+})
+
+/** The rooms that charts hang in. */
+export const places = {
+  stage: { place: 'stage', width: 1728, height: 664 },
+  phone: { place: 'phone', width: 350, height: 520 },
+  report: { place: 'report', width: 720, height: 960 },
+} as const
+
+export function contextFor(place: ChartContext['place'], locale: Locale): ChartContext {
+  return { ...places[place], locale, t: translators[locale] }
+}
+
+/** Mulberry32: uniform in [0, 1), the same for the same seed. */
+export function randomFrom(seed: number): () => number {
+  let state = seed | 0
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+const sentences = [
+  'Vi skal lytte mere til hinanden, før vi beslutter.',
+  'Mere tid i hverdagen 👩‍👩‍👧‍👦',
+  'Det er svært, når ledelsen skifter retning hvert halve år, og vi igen skal forklare forældrene hvorfor.',
+  'hvem taler for barnet???',
+  'Specialpædagogikfagligtudviklingssamarbejdeforløb er et langt ord',
+]
+const phrases = ['tillid', 'Nærvær', 'håb', ' Tillid', 'fælles  sprog', 'kaffe ☕', 'specialpædagogik', 'samarbejde på tværs', 'ro']
+
+export function personFrom(seed: number): SimulatedPerson {
+  const random = randomFrom(seed)
+  const one = (from: readonly string[]) => from[Math.floor(random() * from.length)] ?? ''
+  return { locale: seed % 4 === 0 ? 'en' : 'da', random, sentence: () => one(sentences), phrase: () => one(phrases) }
+}
+
+/** The ballots of a rehearsed room. */
+export function roomOf(question: QuestionBase, people: number, seed = 1): unknown[] {
+  const vote = voteFor(question)
+  return Array.from({ length: people }, (_, at) => vote.simulate(question, personFrom(seed * 1000 + at)))
+}
+
+/** The room's result, of moderated types with everything let through. */
+export function resultOf(question: QuestionBase, people: number, seed = 1): unknown {
+  const vote = voteFor(question)
+  const ballots = roomOf(question, people, seed)
+  if (!vote.gather || !vote.texts) return vote.tally(question, ballots)
+  const texts = ballots.flatMap((ballot) => vote.texts?.(ballot) ?? [])
+  const shown = texts.map((text, at) => ({ id: `e${at}`, text, weight: at % 9 === 0 ? 3 : 1 }))
+  return vote.gather(question, shown, people, 2)
+}
+
+const long = 'Pædagogisk-psykologisk rådgivning og specialpædagogisk indsats i dagtilbuddet'
+const words = ['Én fast tovholder', long, 'Overgange fra dagtilbud til skole', 'Nej', `${long} for de mindste børn`, 'Forældresamarbejde']
+
+function wordsAt(at: number): Text {
+  return { da: `${words[at % words.length]} ${at}` }
+}
+
+export function choiceOf(options: number, atMost = 1): ChoiceQuestion {
+  return {
+    type: 'choice',
+    prompt: { da: 'Hvad skal vi arbejde videre med?' },
+    options: Array.from({ length: options }, (_, at) => ({ id: `o${at}`, label: wordsAt(at) })),
+    atMost,
+  }
+}
+
+export function sliderOf(min: number, max: number, extra: Partial<SliderQuestion> = {}): SliderQuestion {
+  return { type: 'slider', prompt: { da: 'Hvor klar er du?' }, min, max, minLabel: { da: long }, maxLabel: { da: 'Helt klar' }, ...extra }
+}
+
+export function labelled(min: number, max: number): SliderQuestion {
+  return sliderOf(min, max, { labels: Array.from({ length: max - min + 1 }, (_, at) => wordsAt(at)) })
+}
+
+export function batteryOf(items: number, points: number, extra: Partial<LikertQuestion> = {}): LikertQuestion {
+  return {
+    type: 'likert',
+    prompt: { da: 'Psykologisk tryghed' },
+    labels: Array.from({ length: points }, (_, at) => ({ da: `Trin ${at + 1}`, en: `Step ${at + 1}` })),
+    items: Array.from({ length: items }, (_, at) => ({
+      id: `i${at}`,
+      text: wordsAt(at),
+      short: { da: `Specialpædagogisk indsats ${at}` },
+      ...(at % 3 === 1 && { reverse: true }),
+    })),
+    dontKnow: true,
+    ...extra,
+  }
+}
+
+export function textOf(maxLength = 200): TextQuestion {
+  return { type: 'text', prompt: { da: 'Hvad tager du med?' }, maxLength }
+}
+
+export function cloudOf(most = 3, maxLength = 24): CloudQuestion {
+  return { type: 'cloud', prompt: { da: 'Ét ord om i dag' }, words: most, maxLength }
+}
+
+/** Questions that between them reach every layout. */
+export const gallery: readonly QuestionBase[] = [
+  ...[2, 3, 5, 8, 12].map((options) => choiceOf(options)),
+  choiceOf(12, 4),
+  sliderOf(0, 10, { dontKnow: true }),
+  sliderOf(-3, 3),
+  sliderOf(0, 20),
+  sliderOf(1, 2),
+  labelled(1, 5),
+  labelled(0, 12),
+  ...[1, 2, 3, 7, 12].flatMap((items) => [4, 5, 6, 7].map((points) => batteryOf(items, points))),
+  batteryOf(7, 7, { poles: { low: { da: 'mindre trygt' }, high: { da: 'mere trygt' } } }),
+  textOf(),
+  textOf(20),
+  cloudOf(),
+  cloudOf(5, 40),
+]
+
+export { locales }
