@@ -2,6 +2,8 @@ import { createRoot } from 'react-dom/client'
 import { openConnection } from '../shared/connection.ts'
 import { currentLocale, setLocale } from '../shared/i18n.ts'
 import '../shared/theme/desktop.css'
+// Drawn from the start: a result must not need a file that a closed host can no longer give.
+import '../votes/parts/result.tsx'
 import { StageApp } from './stage-app.tsx'
 import './stage.css'
 import './screens.css'

@@ -12,13 +12,11 @@ export function Notices({ view, lost, muted }: NoticesProps) {
   const t = useT()
   if (view.screen === 'black' || view.screen === 'white') return null
   return (
-    <>
-      {view.rehearsal && <p className="rehearsal-band">{t('stage:notice.rehearsal')}</p>}
-      <div className="stage-notices" role="status">
-        {view.trouble !== undefined && <p className="stage-notice trouble">{t('stage:notice.trouble')}</p>}
-        {lost && <p className="stage-notice">{t('stage:notice.lost')}</p>}
-        {muted && <p className="stage-notice quiet">{t('stage:notice.muted')}</p>}
-      </div>
-    </>
+    <div className="stage-notices" role="status">
+      {view.rehearsal && <p className="stage-notice rehearsal">{t('stage:notice.rehearsal')}</p>}
+      {view.trouble !== undefined && <p className="stage-notice trouble">{t('stage:notice.trouble')}</p>}
+      {lost && <p className="stage-notice">{t('stage:notice.lost')}</p>}
+      {muted && <p className="stage-notice quiet">{t('stage:notice.muted')}</p>}
+    </div>
   )
 }

@@ -1,3 +1,4 @@
+import type { Translate } from '../../../core/charts/scene.ts'
 import type { Timer } from '../../../core/session/state.ts'
 import { useT } from '../../shared/i18n.ts'
 import { minutesAndSeconds, useRemaining } from '../countdown.tsx'
@@ -12,7 +13,7 @@ const size = 760
 const centre = size / 2
 const radius = 300
 /** Degrees left open between two people. */
-const gap = 5
+const gap = 9
 
 /** A speaking round: one arc for each person, the one who speaks running out, and the seconds in the middle. */
 export function TurnRing({ turns, timer, clockOffset }: TurnRingProps) {
@@ -51,11 +52,17 @@ export function TurnRing({ turns, timer, clockOffset }: TurnRingProps) {
           {minutesAndSeconds(left)}
         </span>
         <span className="words" aria-live="polite">
-          {turn === undefined ? t('stage:turns.before', { people, seconds }) : over ? t('stage:turns.over') : person}
+          {turn === undefined ? before(t, people, seconds) : over ? t('stage:turns.over') : person}
         </span>
       </p>
     </div>
   )
+}
+
+function before(t: Translate, people: number, seconds: number): string {
+  const minutes = seconds / 60
+  if (Number.isInteger(minutes)) return t('stage:turns.before-minutes', { people, count: minutes })
+  return t('stage:turns.before', { people, seconds })
 }
 
 function onCircle(degrees: number, at: number): { x: number; y: number } {

@@ -23,7 +23,7 @@ export function ChartResult({ place, beat, ...shown }: ResultProps) {
   const room = useRef<HTMLElement>(null)
   const size = useSize(room)
   return (
-    <figure className={`vote-result ${place}`} ref={room}>
+    <figure className={place === 'stage' ? 'vote-result on-stage' : 'vote-result in-cockpit'} ref={room}>
       {size && place === 'stage' && (
         <OnStage picture={stagePicture(shown, { locale, t, ...size, place: 'stage' })} beat={beat} />
       )}

@@ -1,0 +1,179 @@
+import type { Comparison, QuestionBase, SimulatedPerson } from '../../../core/votes/define.ts'
+import { voteFor } from '../../../core/votes/index.ts'
+
+/** Questions as facilitators ask them, one of each type, and the results that so many people give. */
+export const questions = {
+  choice: {
+    type: 'choice',
+    prompt: {
+      da: 'Hvilken handling vælger vi til de næste tre måneder?',
+      en: 'Which action do we choose for the next three months?',
+    },
+    options: [
+      {
+        id: 'a',
+        label: { da: 'Et fast kvarter til tvivl på hvert teammøde', en: 'A fixed quarter of an hour for doubt' },
+      },
+      { id: 'b', label: { da: 'Lederen fortæller om egne fejl', en: 'The leader tells of own mistakes' } },
+      { id: 'c', label: { da: 'Makkerpar på tværs af faggrupper', en: 'Pairs across professions' } },
+      { id: 'd', label: { da: 'Ros, der kan genfortælles', en: 'Praise that can be retold' } },
+    ],
+    atMost: 1,
+  },
+  slider: {
+    type: 'slider',
+    prompt: { da: 'Hvor nærværende er du lige nu?', en: 'How present are you right now?' },
+    min: 0,
+    max: 10,
+    minLabel: { da: 'Slet ikke', en: 'Not at all' },
+    maxLabel: { da: 'Helt og fuldt', en: 'Completely' },
+  },
+  likert: {
+    type: 'likert',
+    prompt: {
+      da: 'Hvor trygt er det at sige det svære højt i vores kompetencecenter?',
+      en: 'How safe is it to say the hard things out loud in our centre?',
+    },
+    help: { da: 'Svar for dig selv og i stilhed. Du må gerne springe over.', en: 'Answer for yourself, in silence.' },
+    labels: ['Helt uenig', 'Uenig', 'Lidt uenig', 'Hverken eller', 'Lidt enig', 'Enig', 'Helt enig'].map((da) => ({
+      da,
+    })),
+    items: [
+      {
+        id: 'i1',
+        text: { da: 'Begår man en fejl her, bliver den hængende ved en.' },
+        short: { da: 'Fejl hænger ved' },
+        reverse: true,
+      },
+      { id: 'i2', text: { da: 'Vi kan tale om det, der er svært.' }, short: { da: 'Tale om det svære' } },
+      {
+        id: 'i3',
+        text: { da: 'Den, der skiller sig ud, risikerer at blive holdt udenfor.' },
+        short: { da: 'Skille sig ud' },
+        reverse: true,
+      },
+      { id: 'i4', text: { da: 'Jeg tør vise, at jeg er i tvivl.' }, short: { da: 'Vise tvivl' } },
+      {
+        id: 'i5',
+        text: { da: 'Det kan falde tilbage på en, hvis man beder om hjælp her.' },
+        short: { da: 'Bede om hjælp' },
+        reverse: true,
+      },
+      { id: 'i6', text: { da: 'Jeg stoler på, at ingen spænder ben for mig.' }, short: { da: 'Ingen spænder ben' } },
+      { id: 'i7', text: { da: 'Det, jeg kan, bliver set og brugt.' }, short: { da: 'Set og brugt' } },
+    ],
+    dontKnow: true,
+    poles: { low: { da: 'mindre trygt' }, high: { da: 'mere trygt' } },
+  },
+  text: {
+    type: 'text',
+    prompt: {
+      da: 'Hvad er den mindste ting, vi kan gøre anderledes på mandag?',
+      en: 'What is the smallest thing we can change on Monday?',
+    },
+    maxLength: 200,
+  },
+  cloud: {
+    type: 'cloud',
+    prompt: { da: 'Ét ord om i dag', en: 'One word about today' },
+    words: 2,
+    maxLength: 24,
+  },
+} satisfies Record<string, QuestionBase & Record<string, unknown>>
+
+const longWords =
+  'Hvordan oplever du, at samarbejdet mellem dagtilbuddenes, skolernes og fritidsordningernes kompetencecenterudviklingsgrupper bidrager til, at børn i udsatte positioner møder voksne, der kender hinanden, taler sammen i god tid og tør sige det højt, når noget er ved at gå skævt?'
+
+/** The same questions with words nobody would wish for and somebody will write. */
+export function long(question: QuestionBase): QuestionBase {
+  const label = {
+    da: 'Tværfaglige ressourcepædagogiske kompetencecenterudviklingsforløb med fast tovholder og månedlig opfølgning i hvert distrikt og med forældrene',
+  }
+  const grown: Record<string, unknown> = {
+    ...question,
+    prompt: { da: longWords },
+    help: { da: `${longWords} Svar for dig selv, i stilhed, og spring over, hvad du ikke kan svare på.` },
+  }
+  if ('options' in grown && Array.isArray(grown['options'])) {
+    grown['options'] = Array.from({ length: 12 }, (_, at) => ({
+      id: `o${at}`,
+      label: { da: `${at + 1}. ${label.da}` },
+    }))
+  }
+  if ('minLabel' in grown) Object.assign(grown, { minLabel: label, maxLabel: label })
+  if ('items' in grown && Array.isArray(grown['items'])) {
+    grown['items'] = Array.from({ length: 12 }, (_, at) => ({
+      id: `i${at}`,
+      text: { da: `Udsagn ${at + 1}: ${longWords}`.slice(0, 390) },
+      short: { da: 'Kompetencecenterudviklingen!' },
+      reverse: at % 3 === 0,
+    }))
+  }
+  return voteFor(question).question.parse(grown)
+}
+
+const sentences = [
+  'Vi begynder hvert møde med, hvad der lykkedes.',
+  'Ring i stedet for at skrive 😊',
+  'Jeg vil spørge én kollega om hjælp, før jeg går i stå, også selv om jeg plejer at klare det alene.',
+  'Mere tid sammen',
+  'At lederen siger, når noget er uafklaret',
+  'Kaffe på tværs af huset hver torsdag kl. 14.30, uden dagsorden, og med plads til dem, der kun kan i ti minutter.',
+]
+const phrases = [
+  'nærvær',
+  'håb',
+  'ro',
+  'travlhed',
+  'mod',
+  'fælles sprog',
+  'tillid',
+  'uro',
+  'glæde',
+  'tvivl',
+  'nysgerrig',
+  'træt',
+  'sammenhold',
+  'tid',
+  'klarhed',
+]
+
+/** The same people each time. */
+export function people(count: number): SimulatedPerson[] {
+  let state = 20261124
+  const random = (): number => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return state / 2 ** 32
+  }
+  const one = (list: readonly string[]): string => list[Math.floor(random() ** 1.6 * list.length)] ?? ''
+  return Array.from({ length: count }, () => ({
+    locale: 'da',
+    random,
+    sentence: () => one(sentences),
+    phrase: () => one(phrases),
+  }))
+}
+
+/** What so many people answered, counted as the host counts it. */
+export function resultOf(question: QuestionBase, count: number): unknown {
+  const vote = voteFor(question)
+  const ballots = people(count).map((person) => vote.simulate(question, person))
+  if (!vote.gather || !vote.texts) return vote.tally(question, ballots)
+  const texts = ballots.flatMap((ballot) => vote.texts?.(ballot) ?? [])
+  return vote.gather(
+    question,
+    texts.map((text, at) => ({ id: `e${at}`, text, weight: 1 })),
+    count,
+    2,
+  )
+}
+
+/** How so many people moved between two rounds of a question. */
+export function shiftOf(question: QuestionBase, count: number): Comparison | undefined {
+  const vote = voteFor(question)
+  const crowd = people(count)
+  return vote.compare?.(
+    question,
+    crowd.map((person) => [vote.simulate(question, person), vote.simulate(question, person)]),
+  )
+}

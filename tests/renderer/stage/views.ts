@@ -1,0 +1,187 @@
+import type { StageContent, StageView } from '../../../core/views/stage.ts'
+import { long, questions, resultOf, shiftOf } from './questions.ts'
+
+const now = Date.now()
+
+/** A stage in the middle of a day, with what differs. */
+export function stageView(content: StageContent, changes: Partial<StageView> = {}): StageView {
+  return {
+    kind: 'stage',
+    title: 'Tryghedspuls i Distrikt Nord',
+    locale: 'da',
+    screen: 'content',
+    activityTitle: { da: 'Tryghedspuls', en: 'Safety pulse' },
+    content,
+    timer: { running: true, endsAt: now + 134_000, total: 300_000 },
+    conclusion: '',
+    join: { address: '192.168.8.20', code: 'KLIT 47', link: 'http://192.168.8.20/#a1b2c3d4e5f60718', joined: 23 },
+    theme: 'light',
+    clicker: {
+      next: { kind: 'goTo', from: { activity: 1, step: 1 }, to: { activity: 1, step: 2 } },
+      back: { kind: 'goTo', from: { activity: 1, step: 1 }, to: { activity: 1, step: 0 } },
+    },
+    rehearsal: false,
+    ...changes,
+  }
+}
+
+export function asked(
+  question: (typeof questions)[keyof typeof questions],
+  phase: 'planned' | 'open' | 'stopped' | 'closed' = 'open',
+): StageContent {
+  return { kind: 'question', roundId: 'r1', question, phase, done: 41 }
+}
+
+export function onTheWall(type: 'text' | 'cloud', count: number): StageContent {
+  const question = questions[type]
+  return {
+    kind: 'question',
+    roundId: 'r1',
+    question,
+    phase: 'open',
+    done: count,
+    wall: { n: count, result: resultOf(question, count) },
+  }
+}
+
+export function revealed(type: keyof typeof questions, count: number, words: 'short' | 'long' = 'short'): StageContent {
+  const question = words === 'long' ? long(questions[type]) : questions[type]
+  return {
+    kind: 'result',
+    roundId: `result-${type}`,
+    question,
+    result: { status: 'shown', n: count, result: resultOf(question, count) },
+    hiddenTexts: type === 'text' || type === 'cloud' ? 2 : 0,
+  }
+}
+
+export function compared(type: 'choice' | 'slider' | 'likert', count: number): StageContent {
+  const question = questions[type]
+  return {
+    kind: 'result',
+    roundId: `compared-${type}`,
+    question,
+    result: { status: 'shown', n: count, result: resultOf(question, count), comparison: shiftOf(question, count) },
+    hiddenTexts: 0,
+  }
+}
+
+const conclusion =
+  'Vi begynder med det, der lykkes, og siger det svære højt, mens det er småt.\nHvert team vælger én handling, og vi mødes igen den 2. februar for at se, hvad vi lærte af den.'
+
+const longTitle = {
+  da: 'Tag ordet på skift, og lyt efter det, I ikke har hørt før, uden at afbryde, kommentere eller rette',
+}
+const longText = {
+  da: 'Fortæl om en situation i den seneste måned, hvor det var let at sige noget svært højt. Hvad gjorde de andre? Hvad gjorde lederen? Hvad kostede det, og hvad gav det barnet?\nSkriv tre stikord hver for sig, før I begynder. Den, der sidder nærmest vinduet, taler først, og ordet går med uret. Ingen kommenterer, før alle har talt.',
+}
+
+/** Every picture the stage can show. */
+export const pictures: Readonly<Record<string, StageView>> = {
+  join: stageView({ kind: 'step', title: { da: 'x' } }, { screen: 'join' }),
+  'join-port': stageView(
+    { kind: 'step', title: { da: 'x' } },
+    {
+      screen: 'join',
+      join: {
+        address: '192.168.128.120:4780',
+        code: 'KLIT 47',
+        link: 'http://192.168.128.120:4780/#a1b2c3d4e5f60718',
+        joined: 1,
+      },
+    },
+  ),
+  'join-nowhere': stageView(
+    { kind: 'step', title: { da: 'x' } },
+    { screen: 'join', join: { address: '', code: 'KLIT 47', link: '', joined: 0 } },
+  ),
+  arrival: stageView({ kind: 'arrival', title: { da: 'Ankomst' } }),
+  lunch: stageView(
+    { kind: 'interlude', activity: 'lunch', title: { da: 'Frokost', en: 'Lunch' }, resumesAt: 765 },
+    { timer: { running: true, endsAt: now + 1_800_000, total: 2_700_000 } },
+  ),
+  'break-ends': stageView({ kind: 'interlude', activity: 'break', title: { da: 'Pause' }, resumesAt: 645 }),
+  talk: stageView({
+    kind: 'interlude',
+    activity: 'talk',
+    title: { da: 'Oplæg: Hvad forskningen siger om tryghed i team, og hvad den ikke siger' },
+  }),
+  'step-title': stageView({ kind: 'step', title: { da: 'Tal sammen to og to', en: 'Talk in pairs' } }),
+  step: stageView({
+    kind: 'step',
+    title: { da: 'Tal sammen to og to' },
+    text: { da: 'Et eksempel, du selv har set.\nIngen navne.' },
+  }),
+  'step-long': stageView({ kind: 'step', title: longTitle, text: longText }),
+  'step-over': stageView(
+    { kind: 'step', title: { da: 'Tal sammen to og to' }, text: { da: 'Et eksempel, du selv har set.' } },
+    { timer: { running: true, endsAt: now - 1000, total: 300_000 } },
+  ),
+  'turns-before': stageView({
+    kind: 'step',
+    title: { da: 'Alle får lige lang tid' },
+    text: { da: 'Ingen afbryder. Den, der ikke vil sige noget, er stille i sin tid.' },
+    turns: { people: 6, seconds: 45 },
+  }),
+  turns: stageView(
+    {
+      kind: 'step',
+      title: { da: 'Alle får lige lang tid' },
+      text: { da: 'Ingen afbryder. Den, der ikke vil sige noget, er stille i sin tid.' },
+      turns: { people: 6, seconds: 45, turn: 2 },
+    },
+    { timer: { running: true, endsAt: now + 28_000, total: 45_000 } },
+  ),
+  'turns-long': stageView(
+    { kind: 'step', title: longTitle, text: longText, turns: { people: 12, seconds: 900, turn: 11 } },
+    { timer: { running: false, remaining: 600_000, total: 900_000 } },
+  ),
+  question: stageView(asked(questions.likert)),
+  'question-choice': stageView(asked(questions.choice), { timer: { running: false, remaining: 0, total: 0 } }),
+  'question-long': stageView({
+    kind: 'question',
+    roundId: 'r1',
+    question: long(questions.likert),
+    phase: 'open',
+    done: 300,
+  }),
+  'question-over': stageView(asked(questions.slider), { timer: { running: true, endsAt: now - 1000, total: 300_000 } }),
+  'question-planned': stageView(asked(questions.slider, 'planned')),
+  'question-stopped': stageView(asked(questions.likert, 'stopped')),
+  'question-closed': stageView(asked(questions.likert, 'closed')),
+  'wall-empty': stageView(onTheWall('text', 0)),
+  'wall-text': stageView(onTheWall('text', 5)),
+  'wall-text-40': stageView(onTheWall('text', 40)),
+  'wall-cloud': stageView(onTheWall('cloud', 40)),
+  'wall-cloud-300': stageView(onTheWall('cloud', 300)),
+  ...Object.fromEntries(
+    (['choice', 'slider', 'likert', 'text', 'cloud'] as const).flatMap((type) => [
+      ...[5, 40, 300].map((count) => [`result-${type}-${count}`, stageView(revealed(type, count))] as const),
+      [`result-${type}-long`, stageView(revealed(type, 40, 'long'))] as const,
+    ]),
+  ),
+  'compared-choice': stageView(compared('choice', 40)),
+  'compared-slider': stageView(compared('slider', 40)),
+  'compared-likert': stageView(compared('likert', 40)),
+  withheld: stageView({
+    kind: 'result',
+    roundId: 'r1',
+    question: questions.likert,
+    result: { status: 'withheld', n: 4, reason: 'release.too-few', minimum: 5 },
+    hiddenTexts: 0,
+  }),
+  ended: stageView({ kind: 'ended', conclusion }, { clicker: undefined }),
+  'ended-bare': stageView({ kind: 'ended', conclusion: '' }, { clicker: undefined }),
+  conclusion: stageView({ kind: 'step', title: { da: 'Dagens konklusion' } }, { conclusion, clicker: {} }),
+  english: stageView(asked(questions.slider), {
+    locale: 'en',
+    title: 'Safety pulse',
+    rehearsal: true,
+    trouble: 'storage.failed',
+  }),
+  'english-result': stageView(revealed('likert', 40), { locale: 'en', title: 'Safety pulse', rehearsal: true }),
+  'english-join': stageView({ kind: 'arrival', title: { en: 'Arrival' } }, { locale: 'en', title: 'Safety pulse' }),
+  notices: stageView(asked(questions.likert), { rehearsal: true, trouble: 'storage.failed' }),
+  black: stageView({ kind: 'step', title: { da: 'x' } }, { screen: 'black' }),
+  white: stageView({ kind: 'step', title: { da: 'x' } }, { screen: 'white' }),
+}
