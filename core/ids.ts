@@ -30,7 +30,8 @@ export function typedCode(random: RandomBytes, length = 6): string {
   while (code.length < length) {
     for (const byte of random(length * 2)) {
       // Rejecting the top of the range keeps the letters equally likely.
-      if (byte < 256 - (256 % codeLetters.length) && code.length < length) code += codeLetters[byte % codeLetters.length]
+      if (byte < 256 - (256 % codeLetters.length) && code.length < length)
+        code += codeLetters[byte % codeLetters.length]
     }
   }
   return code

@@ -24,4 +24,11 @@ export type Method = keyof DatabaseApi
 export type Call = { readonly id: number; readonly method: Method; readonly args: readonly unknown[] }
 export type Reply =
   | { readonly id: number; readonly value: unknown }
-  | { readonly id: number; readonly error: { readonly message: string; readonly code?: string | undefined; readonly refusal?: { code: string; details?: Record<string, string | number> } | undefined } }
+  | {
+      readonly id: number
+      readonly error: {
+        readonly message: string
+        readonly code?: string | undefined
+        readonly refusal?: { code: string; details?: Record<string, string | number> } | undefined
+      }
+    }

@@ -55,7 +55,8 @@ export function restoreBackup(folder: string, backup: string, now: number): { re
   const part = `${file}.part`
   fs.copyFileSync(backup, part)
   flush(part)
-  for (const suffix of ['', '-wal', '-shm']) if (fs.existsSync(file + suffix)) fs.renameSync(file + suffix, keptAs + suffix)
+  for (const suffix of ['', '-wal', '-shm'])
+    if (fs.existsSync(file + suffix)) fs.renameSync(file + suffix, keptAs + suffix)
   fs.renameSync(part, file)
   flushFolder(folder)
   return { kept: keptAs }

@@ -29,10 +29,14 @@ const entryId = (roundNo: number, key: string, text: string): string => sha256(`
 export function ballotBox(db: Database) {
   const rounds = new Map<string, Round>()
   const select = db.prepare('select no, mode, question from round where id = ?')
-  const countAll = db.prepare('select count(*) as answered, coalesce(sum(done), 0) as done from participation where round = ?')
+  const countAll = db.prepare(
+    'select count(*) as answered, coalesce(sum(done), 0) as done from participation where round = ?',
+  )
   const updateBallot = db.prepare('update ballot set value = ? where round = ? and key = ?')
   const insertBallot = db.prepare('insert into ballot (round, key, value) values (?, ?, ?)')
-  const insertParticipation = db.prepare('insert into participation (round, voter, done) values (?, ?, ?) on conflict do nothing')
+  const insertParticipation = db.prepare(
+    'insert into participation (round, voter, done) values (?, ?, ?) on conflict do nothing',
+  )
   const finish = db.prepare('update participation set done = 1 where round = ? and voter = ? and done = 0')
   const selectValue = db.prepare('select value from ballot where round = ? and key = ?').pluck()
   const selectAll = db.prepare('select key, value from ballot where round = ? and value is not null')
@@ -52,7 +56,14 @@ export function ballotBox(db: Database) {
   }
 
   /** Stores one ballot; `value` is its JSON, or null for a skipped question. Adds to `change` what texts came and went. */
-  function cast(roundId: string, seatId: string, phoneKey: string, value: string | null, done: boolean, change: (roundId: string) => MutableChange): CastCode {
+  function cast(
+    roundId: string,
+    seatId: string,
+    phoneKey: string,
+    value: string | null,
+    done: boolean,
+    change: (roundId: string) => MutableChange,
+  ): CastCode {
     const into = round(roundId)
     const key = into.mode === 'named' ? seatId : sha256(phoneKey)
     const moderated = into.texts && into.mode === 'wall'
@@ -86,7 +97,12 @@ export function ballotBox(db: Database) {
 
   function entry(into: Round, id: string, text: string): Entry {
     const known = selectEntry.get(into.no, id) as { status: EntryStatus; merged_into: string | null } | undefined
-    return { id, text, status: known?.status ?? 'waiting', ...(known?.merged_into ? { mergedInto: known.merged_into } : {}) }
+    return {
+      id,
+      text,
+      status: known?.status ?? 'waiting',
+      ...(known?.merged_into ? { mergedInto: known.merged_into } : {}),
+    }
   }
 
   function ballotsOf(roundId: string): Map<string, unknown> {
@@ -99,7 +115,9 @@ export function ballotBox(db: Database) {
     const into = round(roundId)
     const settled = phase === 'closed' || phase === 'revealed'
     if (!into.texts || (into.mode === 'named' && !settled)) return []
-    return [...ballotsOf(roundId)].flatMap(([key, ballot]) => (voteFor(into.question).texts?.(ballot) ?? []).map((text) => entry(into, entryId(into.no, key, text), text)))
+    return [...ballotsOf(roundId)].flatMap(([key, ballot]) =>
+      (voteFor(into.question).texts?.(ballot) ?? []).map((text) => entry(into, entryId(into.no, key, text), text)),
+    )
   }
 
   /** What may be known of a round, compared with the round before it where there is one. */

@@ -31,7 +31,12 @@ export async function openDatabaseClient(folder: string): Promise<DatabaseClient
     const call = waiting.get(reply.id)
     waiting.delete(reply.id)
     if (!call) return
-    if ('error' in reply) call.reject(reply.error.refusal ? new RefusalError(reply.error.refusal) : new StorageError(reply.error.message, reply.error.code))
+    if ('error' in reply)
+      call.reject(
+        reply.error.refusal
+          ? new RefusalError(reply.error.refusal)
+          : new StorageError(reply.error.message, reply.error.code),
+      )
     else call.resolve(reply.value as never)
   })
   const fail = (error: Error): void => {
@@ -64,6 +69,11 @@ export async function openDatabaseClient(folder: string): Promise<DatabaseClient
     await gone
   }
   return new Proxy({ close } as DatabaseClient, {
-    get: (target, name) => (name === 'close' ? target.close : name === 'then' ? undefined : (...args: unknown[]) => call(name as Method, args)),
+    get: (target, name) =>
+      name === 'close'
+        ? target.close
+        : name === 'then'
+          ? undefined
+          : (...args: unknown[]) => call(name as Method, args),
   })
 }

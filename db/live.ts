@@ -62,20 +62,43 @@ export function liveStore(db: Database) {
       }
       touched.add(item.roundId)
       item.seats.forEach((seat, index) => {
-        casts.push(box.cast(item.roundId, seat, item.keys[index] ?? '', item.values[index] ?? null, item.done[index] ?? false, change))
+        casts.push(
+          box.cast(
+            item.roundId,
+            seat,
+            item.keys[index] ?? '',
+            item.values[index] ?? null,
+            item.done[index] ?? false,
+            change,
+          ),
+        )
       })
     }
     return { casts, results, entries, counts: Object.fromEntries([...touched].map((id) => [id, box.counts(id)])) }
   })
 
   /** Tallies rounds that have just closed, and again those compared with them. */
-  function settle(roundIds: readonly string[], results: Record<string, Released>, change: (roundId: string) => MutableChange): void {
-    const later = roundIds.flatMap((id) => db.prepare("select id from round where before = ? and phase in ('closed', 'revealed')").pluck().all(id) as string[])
+  function settle(
+    roundIds: readonly string[],
+    results: Record<string, Released>,
+    change: (roundId: string) => MutableChange,
+  ): void {
+    const later = roundIds.flatMap(
+      (id) =>
+        db
+          .prepare("select id from round where before = ? and phase in ('closed', 'revealed')")
+          .pluck()
+          .all(id) as string[],
+    )
     for (const id of new Set([...roundIds, ...later])) {
       const before = db.prepare('select before from round where id = ?').pluck().get(id) as string | null
       const released = box.tally(id, before ?? undefined)
       const stored = JSON.stringify(released)
-      db.prepare('insert or replace into result (round, released, digest) values (?, ?, ?)').run(box.round(id).no, stored, digest(stored))
+      db.prepare('insert or replace into result (round, released, digest) values (?, ?, ?)').run(
+        box.round(id).no,
+        stored,
+        digest(stored),
+      )
       results[id] = released
       change(id).added.push(...box.entries(id, 'closed'))
     }
@@ -109,7 +132,9 @@ export function liveStore(db: Database) {
       case 'roundReopened':
         return phase(event.roundId, 'open', 'closed_at', null)
       case 'roundsRevealed':
-        db.prepare("update round set phase = 'revealed' where id in (select value from json_each(?))").run(JSON.stringify(event.roundIds))
+        db.prepare("update round set phase = 'revealed' where id in (select value from json_each(?))").run(
+          JSON.stringify(event.roundIds),
+        )
         return set(sessionId, 'screen', 'content')
       case 'screenSet':
         return set(sessionId, 'screen', event.screen)
@@ -130,24 +155,43 @@ export function liveStore(db: Database) {
       case 'codeChanged':
         return set(sessionId, 'code', event.code)
       case 'seatTaken':
-        db.prepare('insert into seat (id, session, token_hash, code_hash) values (?, ?, ?, ?)').run(event.seatId, sessionId, event.tokenHash, event.codeHash)
+        db.prepare('insert into seat (id, session, token_hash, code_hash) values (?, ?, ?, ?)').run(
+          event.seatId,
+          sessionId,
+          event.tokenHash,
+          event.codeHash,
+        )
         return
       case 'seatRekeyed':
-        db.prepare('update seat set token_hash = ?, code_hash = ? where id = ?').run(event.tokenHash, event.codeHash, event.seatId)
+        db.prepare('update seat set token_hash = ?, code_hash = ? where id = ?').run(
+          event.tokenHash,
+          event.codeHash,
+          event.seatId,
+        )
         return
       case 'roleChosen':
         db.prepare('update seat set role = ? where id = ?').run(event.roleId, event.seatId)
         return
       case 'sessionEnded':
-        db.prepare("update session set status = 'ended', ended_at = ?, changed_at = ? where id = ?").run(event.at, now, sessionId)
-        db.prepare('update activity set ended_at = ? where session = ? and started_at is not null and ended_at is null').run(event.at, sessionId)
+        db.prepare("update session set status = 'ended', ended_at = ?, changed_at = ? where id = ?").run(
+          event.at,
+          now,
+          sessionId,
+        )
+        db.prepare(
+          'update activity set ended_at = ? where session = ? and started_at is not null and ended_at is null',
+        ).run(event.at, sessionId)
         return
       default:
         return unreachable(event)
     }
   }
 
-  function set(sessionId: string, column: 'timer' | 'turn' | 'screen' | 'clicker' | 'theme' | 'notes' | 'conclusion' | 'code', value: string | number | null): void {
+  function set(
+    sessionId: string,
+    column: 'timer' | 'turn' | 'screen' | 'clicker' | 'theme' | 'notes' | 'conclusion' | 'code',
+    value: string | number | null,
+  ): void {
     db.prepare(`update session set ${column} = ? where id = ?`).run(value, sessionId)
   }
 
@@ -156,39 +200,64 @@ export function liveStore(db: Database) {
   }
 
   function moved(sessionId: string, event: Extract<SessionEvent, { type: 'moved' }>): void {
-    const here = db.prepare('select id from activity where session = ? order by place limit 1 offset ?').pluck().get(sessionId, event.to.activity)
-    db.prepare('update activity set ended_at = ? where session = ? and started_at is not null and ended_at is null and id <> ?').run(event.at, sessionId, here)
-    db.prepare('update activity set started_at = coalesce(started_at, ?), ended_at = null where id = ?').run(event.at, here)
-    db.prepare("update session set activity = ?, step = ?, timer = ?, turn = null, screen = 'content' where id = ?").run(event.to.activity, event.to.step, JSON.stringify(event.timer), sessionId)
+    const here = db
+      .prepare('select id from activity where session = ? order by place limit 1 offset ?')
+      .pluck()
+      .get(sessionId, event.to.activity)
+    db.prepare(
+      'update activity set ended_at = ? where session = ? and started_at is not null and ended_at is null and id <> ?',
+    ).run(event.at, sessionId, here)
+    db.prepare('update activity set started_at = coalesce(started_at, ?), ended_at = null where id = ?').run(
+      event.at,
+      here,
+    )
+    db.prepare(
+      "update session set activity = ?, step = ?, timer = ?, turn = null, screen = 'content' where id = ?",
+    ).run(event.to.activity, event.to.step, JSON.stringify(event.timer), sessionId)
   }
 
   function moderate(roundId: string, entryIds: readonly string[], status: string): void {
-    const upsert = db.prepare('insert into entry (round, id, status) values (?, ?, ?) on conflict (round, id) do update set status = excluded.status')
+    const upsert = db.prepare(
+      'insert into entry (round, id, status) values (?, ?, ?) on conflict (round, id) do update set status = excluded.status',
+    )
     for (const id of entryIds) upsert.run(box.round(roundId).no, id, status)
   }
 
   function merge(roundId: string, entryIds: readonly string[], into: string | null): void {
-    const upsert = db.prepare("insert into entry (round, id, status, merged_into) values (?, ?, 'waiting', ?) on conflict (round, id) do update set merged_into = excluded.merged_into")
+    const upsert = db.prepare(
+      "insert into entry (round, id, status, merged_into) values (?, ?, 'waiting', ?) on conflict (round, id) do update set merged_into = excluded.merged_into",
+    )
     for (const id of entryIds) upsert.run(box.round(roundId).no, id, into)
   }
 
   /** Makes a planned session the live one. Throws when another is live: there is one at most. */
   function start(sessionId: string, join: { code: string; secret: string }, now: number): void {
-    db.prepare("update session set status = 'live', started_at = ?, changed_at = ?, code = ?, secret = ?, screen = 'join' where id = ? and status = 'draft'").run(now, now, join.code, join.secret, sessionId)
+    db.prepare(
+      "update session set status = 'live', started_at = ?, changed_at = ?, code = ?, secret = ?, screen = 'join' where id = ? and status = 'draft'",
+    ).run(now, now, join.code, join.secret, sessionId)
   }
 
   function liveSessionId(): string | undefined {
-    return db.prepare("select id from session where status = 'live' and deleted_at is null").pluck().get() as string | undefined
+    return db.prepare("select id from session where status = 'live' and deleted_at is null").pluck().get() as
+      | string
+      | undefined
   }
 
   /** A session that is or was live, as it stood at its last commit. */
   function readState(sessionId: string): SessionState | undefined {
     const read = readPlan(db, sessionId)
-    const row = db.prepare('select * from session where id = ?').get(sessionId) as Record<string, string | number | null> | undefined
+    const row = db.prepare('select * from session where id = ?').get(sessionId) as
+      | Record<string, string | number | null>
+      | undefined
     if (!read || !row || read.status === 'draft') return undefined
     const rounds = read.plan.activities.flatMap((activity) => activity.rounds.map((round) => readRound(round.id)))
-    const visits = db.prepare('select id, started_at, ended_at from activity where session = ? and started_at is not null').all(sessionId) as { id: string; started_at: number; ended_at: number | null }[]
-    const seats = db.prepare('select id, role from seat where session = ?').all(sessionId) as { id: string; role: string | null }[]
+    const visits = db
+      .prepare('select id, started_at, ended_at from activity where session = ? and started_at is not null')
+      .all(sessionId) as { id: string; started_at: number; ended_at: number | null }[]
+    const seats = db.prepare('select id, role from seat where session = ?').all(sessionId) as {
+      id: string
+      role: string | null
+    }[]
     return {
       plan: read.plan,
       status: read.status,
@@ -201,8 +270,15 @@ export function liveStore(db: Database) {
       clicker: row['clicker'] === 1,
       theme: row['theme'] === 'dark' ? 'dark' : 'light',
       rounds: roundsOf(read.plan, Object.fromEntries(rounds.map((round) => [round.id, round]))),
-      visits: Object.fromEntries(visits.map((visit): [string, Visit] => [visit.id, { startedAt: visit.started_at, ...(visit.ended_at === null ? {} : { endedAt: visit.ended_at }) }])),
-      seats: Object.fromEntries(seats.map((seat) => [seat.id, { id: seat.id, ...(seat.role === null ? {} : { role: seat.role }) }])),
+      visits: Object.fromEntries(
+        visits.map((visit): [string, Visit] => [
+          visit.id,
+          { startedAt: visit.started_at, ...(visit.ended_at === null ? {} : { endedAt: visit.ended_at }) },
+        ]),
+      ),
+      seats: Object.fromEntries(
+        seats.map((seat) => [seat.id, { id: seat.id, ...(seat.role === null ? {} : { role: seat.role }) }]),
+      ),
       notes: String(row['notes']),
       conclusion: String(row['conclusion']),
       code: String(row['code']),
@@ -213,10 +289,19 @@ export function liveStore(db: Database) {
 
   function readRound(id: string): RoundState {
     const row = db
-      .prepare('select phase, opened_at, closed_at, released, digest from round left join result on result.round = round.no where id = ?')
-      .get(id) as { phase: RoundPhase; opened_at: number | null; closed_at: number | null; released: string | null; digest: string | null }
+      .prepare(
+        'select phase, opened_at, closed_at, released, digest from round left join result on result.round = round.no where id = ?',
+      )
+      .get(id) as {
+      phase: RoundPhase
+      opened_at: number | null
+      closed_at: number | null
+      released: string | null
+      digest: string | null
+    }
     // SQLite does not notice a flipped bit inside a value.
-    if (row.released !== null && digest(row.released) !== row.digest) throw new RefusalError({ code: 'start.damaged-result', details: { round: id } })
+    if (row.released !== null && digest(row.released) !== row.digest)
+      throw new RefusalError({ code: 'start.damaged-result', details: { round: id } })
     return {
       id,
       phase: row.phase,
@@ -230,9 +315,10 @@ export function liveStore(db: Database) {
 
   /** Hashes that let a phone back to its seat, by token and by typed code. */
   function seatKeys(sessionId: string): { seatId: string; tokenHash: string; codeHash: string }[] {
-    return db.prepare('select id as seatId, token_hash as tokenHash, code_hash as codeHash from seat where session = ?').all(sessionId) as { seatId: string; tokenHash: string; codeHash: string }[]
+    return db
+      .prepare('select id as seatId, token_hash as tokenHash, code_hash as codeHash from seat where session = ?')
+      .all(sessionId) as { seatId: string; tokenHash: string; codeHash: string }[]
   }
 
   return { commit, start, liveSessionId, readState, seatKeys }
 }
-

@@ -12,7 +12,8 @@ export function schemaVersion(db: Database): number {
  */
 export function migrate(db: Database, beforeChange: () => void, all: readonly string[] = migrations): void {
   const version = schemaVersion(db)
-  if (version > all.length) throw new RefusalError({ code: 'start.newer-database', details: { version, known: all.length } })
+  if (version > all.length)
+    throw new RefusalError({ code: 'start.newer-database', details: { version, known: all.length } })
   if (version > 0 && version < all.length) beforeChange()
   all.slice(version).forEach((sql, index) => {
     const apply = db.transaction(() => {

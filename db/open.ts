@@ -46,7 +46,8 @@ function prepare(db: Database, folder: string): Database {
   for (const [name, value, reads] of [...settings, ...(process.platform === 'darwin' ? macSettings : [])]) {
     db.pragma(`${name} = ${value}`)
     const kept = db.pragma(name, { simple: true })
-    if (kept !== reads) throw new RefusalError({ code: 'start.setting-not-kept', details: { setting: name, value: String(kept) } })
+    if (kept !== reads)
+      throw new RefusalError({ code: 'start.setting-not-kept', details: { setting: name, value: String(kept) } })
   }
   // Takes the lock now, so that a second program is refused before it reads anything.
   db.exec('begin exclusive; commit')
@@ -55,7 +56,9 @@ function prepare(db: Database, folder: string): Database {
   if (problems !== 'ok') throw damaged(databaseFile(folder))
   migrate(db, () => {
     fs.mkdirSync(backupFolder(folder), { recursive: true })
-    db.exec(`vacuum into '${path.join(backupFolder(folder), `before-migration-${Date.now()}.db`).replaceAll("'", "''")}'`)
+    db.exec(
+      `vacuum into '${path.join(backupFolder(folder), `before-migration-${Date.now()}.db`).replaceAll("'", "''")}'`,
+    )
   })
   return db
 }
@@ -78,10 +81,17 @@ function damaged(file: string): RefusalError {
 
 function explained(error: unknown, file: string): unknown {
   if (error instanceof RefusalError || !(error instanceof Sqlite.SqliteError)) return error
-  if (error.code.startsWith('SQLITE_BUSY') || error.code.startsWith('SQLITE_LOCKED')) return new RefusalError({ code: 'start.already-running', details: { folder: path.dirname(file) } }, { cause: error })
+  if (error.code.startsWith('SQLITE_BUSY') || error.code.startsWith('SQLITE_LOCKED'))
+    return new RefusalError(
+      { code: 'start.already-running', details: { folder: path.dirname(file) } },
+      { cause: error },
+    )
   if (error.code.startsWith('SQLITE_CORRUPT') || error.code === 'SQLITE_NOTADB') return damaged(file)
   if (error.code.startsWith('SQLITE_READONLY') || error.code.startsWith('SQLITE_CANTOPEN')) {
-    return new RefusalError({ code: 'start.folder-not-writable', details: { folder: path.dirname(file) } }, { cause: error })
+    return new RefusalError(
+      { code: 'start.folder-not-writable', details: { folder: path.dirname(file) } },
+      { cause: error },
+    )
   }
   return error
 }

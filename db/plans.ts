@@ -7,7 +7,8 @@ import type { SessionStatus, SessionSummary } from '../core/views/library.ts'
 type Row = Readonly<Record<string, string | number | null>>
 
 const rows = (db: Database, sql: string, ...values: unknown[]): Row[] => db.prepare(sql).all(...values) as Row[]
-const row = (db: Database, sql: string, ...values: unknown[]): Row | undefined => db.prepare(sql).get(...values) as Row | undefined
+const row = (db: Database, sql: string, ...values: unknown[]): Row | undefined =>
+  db.prepare(sql).get(...values) as Row | undefined
 
 /** A JSON column as a field, absent when it is null. */
 function field(name: string, value: string | number | null | undefined): Record<string, unknown> {
@@ -28,7 +29,9 @@ export function readPlan(db: Database, sessionId: string): { plan: SessionPlan; 
     minutesAvailable: session['minutes_available'],
     locale: session['locale'],
     ...field('roles', session['roles']),
-    activities: rows(db, 'select * from activity where session = ? order by place', sessionId).map((activity) => readActivity(db, activity)),
+    activities: rows(db, 'select * from activity where session = ? order by place', sessionId).map((activity) =>
+      readActivity(db, activity),
+    ),
   })
   return { plan, status: session['status'] as SessionStatus }
 }
@@ -40,7 +43,9 @@ function readActivity(db: Database, activity: Row): unknown {
     kind: activity['kind'],
     ...field('title', activity['title']),
     minutes: activity['minutes'],
-    ...(activity['exercise_id'] === null ? {} : { exercise: { id: activity['exercise_id'], version: activity['exercise_version'] } }),
+    ...(activity['exercise_id'] === null
+      ? {}
+      : { exercise: { id: activity['exercise_id'], version: activity['exercise_version'] } }),
     ...field('purpose', activity['purpose']),
     ...field('debrief', activity['debrief']),
     steps: rows(db, 'select * from step where activity = ? order by place', id).map((step) => ({
@@ -85,20 +90,44 @@ function writeActivity(db: Database, sessionId: string, activity: Activity, plac
      on conflict (id) do update set place = excluded.place, kind = excluded.kind, title = excluded.title, minutes = excluded.minutes,
        purpose = excluded.purpose, debrief = excluded.debrief`,
   ).run(
-    activity.id, sessionId, place, activity.kind, json(activity.title), activity.minutes,
-    activity.exercise?.id ?? null, activity.exercise?.version ?? null, json(activity.purpose), json(activity.debrief),
+    activity.id,
+    sessionId,
+    place,
+    activity.kind,
+    json(activity.title),
+    activity.minutes,
+    activity.exercise?.id ?? null,
+    activity.exercise?.version ?? null,
+    json(activity.purpose),
+    json(activity.debrief),
   )
   db.prepare('delete from step where activity = ?').run(activity.id)
   activity.steps.forEach((step, index) => writeStep(db, activity.id, step, index))
   const keep = JSON.stringify(activity.rounds.map((round) => round.id))
-  db.prepare('delete from round where activity = ? and id not in (select value from json_each(?))').run(activity.id, keep)
+  db.prepare('delete from round where activity = ? and id not in (select value from json_each(?))').run(
+    activity.id,
+    keep,
+  )
   activity.rounds.forEach((round, index) => writeRound(db, activity.id, round, index))
 }
 
 function writeStep(db: Database, activityId: string, step: Step, place: number): void {
-  db.prepare('insert into step (id, activity, place, title, minutes, say, do, stage, round, reveal, turns, deal, optional) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
-    step.id, activityId, place, json(step.title), step.minutes, json(step.say), json(step.do), json(step.stage), step.round ?? null,
-    json(step.reveal), json(step.turns), json(step.deal), step.optional === undefined ? null : Number(step.optional),
+  db.prepare(
+    'insert into step (id, activity, place, title, minutes, say, do, stage, round, reveal, turns, deal, optional) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  ).run(
+    step.id,
+    activityId,
+    place,
+    json(step.title),
+    step.minutes,
+    json(step.say),
+    json(step.do),
+    json(step.stage),
+    step.round ?? null,
+    json(step.reveal),
+    json(step.turns),
+    json(step.deal),
+    step.optional === undefined ? null : Number(step.optional),
   )
 }
 
@@ -111,12 +140,17 @@ function writeRound(db: Database, activityId: string, round: PlannedRound, place
 
 /** All sessions that are not deleted, as rows on the shelf. */
 export function listSessions(db: Database): Record<string, SessionSummary> {
-  const ids = rows(db, 'select id, changed_at, (select count(*) from seat where session = session.id) as seats from session where deleted_at is null')
+  const ids = rows(
+    db,
+    'select id, changed_at, (select count(*) from seat where session = session.id) as seats from session where deleted_at is null',
+  )
   return Object.fromEntries(
     ids.flatMap((session): [string, SessionSummary][] => {
       const id = String(session['id'])
       const read = readPlan(db, id)
-      return read ? [[id, summary(read.plan, read.status, Number(session['changed_at']), Number(session['seats']))]] : []
+      return read
+        ? [[id, summary(read.plan, read.status, Number(session['changed_at']), Number(session['seats']))]]
+        : []
     }),
   )
 }
@@ -132,7 +166,9 @@ function summary(plan: SessionPlan, status: SessionStatus, changedAt: number, se
     minutes: plan.activities.reduce((sum, activity) => sum + activityMinutes(activity), 0),
     minutesAvailable: plan.minutesAvailable,
     activities: plan.activities.length,
-    exercises: plan.activities.filter((activity) => activity.kind === 'exercise').map((activity) => say(activity.title, locale)),
+    exercises: plan.activities
+      .filter((activity) => activity.kind === 'exercise')
+      .map((activity) => say(activity.title, locale)),
     seats,
     status,
     changedAt,
@@ -141,11 +177,18 @@ function summary(plan: SessionPlan, status: SessionStatus, changedAt: number, se
 
 /** Takes a session off the shelf; `restoreSession` puts it back until `purgeDeleted` runs. False when there was none. */
 export function deleteSession(db: Database, sessionId: string, now: number): boolean {
-  return db.prepare("update session set deleted_at = ? where id = ? and deleted_at is null and status <> 'live'").run(now, sessionId).changes === 1
+  return (
+    db
+      .prepare("update session set deleted_at = ? where id = ? and deleted_at is null and status <> 'live'")
+      .run(now, sessionId).changes === 1
+  )
 }
 
 export function restoreSession(db: Database, sessionId: string): boolean {
-  return db.prepare('update session set deleted_at = null where id = ? and deleted_at is not null').run(sessionId).changes === 1
+  return (
+    db.prepare('update session set deleted_at = null where id = ? and deleted_at is not null').run(sessionId)
+      .changes === 1
+  )
 }
 
 export function purgeDeleted(db: Database): number {

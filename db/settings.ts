@@ -7,5 +7,7 @@ export function readSetting(db: Database, key: string): string | undefined {
 }
 
 export function writeSetting(db: Database, key: string, value: string): void {
-  db.prepare('insert into setting (key, value) values (?, ?) on conflict (key) do update set value = excluded.value').run(key, value)
+  db.prepare(
+    'insert into setting (key, value) values (?, ?) on conflict (key) do update set value = excluded.value',
+  ).run(key, value)
 }

@@ -17,7 +17,11 @@ export interface StoredRound {
 export function readStoredRounds(folder: string): StoredRound[] {
   const db = new Sqlite(databaseFile(folder))
   try {
-    const rounds = db.prepare("select no, id, phase, released from round left join result on result.round = round.no where phase <> 'planned'").all() as { no: number; id: string; phase: string; released: string | null }[]
+    const rounds = db
+      .prepare(
+        "select no, id, phase, released from round left join result on result.round = round.no where phase <> 'planned'",
+      )
+      .all() as { no: number; id: string; phase: string; released: string | null }[]
     const ballots = db.prepare('select value from ballot where round = ? and value is not null order by value').pluck()
     const skipped = db.prepare('select count(*) from ballot where round = ? and value is null').pluck()
     const participations = db.prepare('select count(*) from participation where round = ?').pluck()

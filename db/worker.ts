@@ -37,7 +37,8 @@ function serve(): DatabaseApi & { close(): void } {
 function failure(id: number, error: unknown): Reply {
   const message = error instanceof Error ? error.message : String(error)
   const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
-  const refusal = error instanceof RefusalError ? { ...error.refusal, details: { ...error.refusal.details } } : undefined
+  const refusal =
+    error instanceof RefusalError ? { ...error.refusal, details: { ...error.refusal.details } } : undefined
   return { id, error: { message, code, refusal } }
 }
 

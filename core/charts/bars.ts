@@ -59,10 +59,8 @@ function sideBySide(data: BarsData, context: ChartContext): Scene {
   const leading = Math.max(...data.bars.map((bar) => bar.count))
   const thick = Math.min(row * 0.56, 54 * unit)
 
-  const nodes: SceneNode[] = [
-    textAt(fit(above, width - countWidth - 24 * unit, small), 0, small, { size: small, fill: 'text-2' }),
-    textAt(header, width, small, { size: small, anchor: 'end', fill: 'text-2' }),
-  ]
+  const nodes: SceneNode[] = [textAt(header, width, small, { size: small, anchor: 'end', fill: 'text-2' })]
+  if (above !== '') nodes.push(textAt(fit(above, width - countWidth - 24 * unit, small), 0, small, { size: small, fill: 'text-2' }))
   for (const [at, bar] of data.bars.entries()) {
     const middle = head + row * (at + 0.5)
     const length = (bar.count / data.n / most) * room

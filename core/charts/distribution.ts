@@ -99,7 +99,11 @@ function upright(data: DistributionData, mean: number, context: ChartContext): S
   const step = stepFor(points.map((point) => decimal(point, locale, 0)), numberSize, slot)
   for (const [at, point] of points.entries()) {
     if (at % step !== 0) continue
-    nodes.push(textAt(decimal(point, locale, 0), centre(point), axis + 14 * unit + numberSize * 0.8, { size: numberSize, anchor: 'middle', weight: 550 }))
+    const printed = decimal(point, locale, 0)
+    // A number wider than its bar leans inwards at the ends.
+    const half = measure(printed, numberSize, 550) / 2
+    const x = Math.min(Math.max(centre(point), half), width - half)
+    nodes.push(textAt(printed, x, axis + 14 * unit + numberSize * 0.8, { size: numberSize, anchor: 'middle', weight: 550 }))
   }
   const below = axis + 14 * unit + numberSize * 1.25
   for (const [at, lines] of (words?.lines ?? []).entries()) {
@@ -217,7 +221,7 @@ function shifted(node: SceneNode, by: number): SceneNode {
 
 /** Every how many points a number has room. */
 function stepFor(numbers: readonly string[], size: number, slot: number): number {
-  const needed = widest(numbers, size, 550) + size * 0.35
+  const needed = widest(numbers, size, 550) * 1.1 + size * 0.35
   return [1, 2, 5, 10].find((step) => step * slot >= needed) ?? 20
 }
 

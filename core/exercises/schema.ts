@@ -42,17 +42,22 @@ export const Exercise = z
         context.addIssue({ code: 'custom', path, message })
       }
       if (rounds.size !== exercise.rounds.length) problem(['rounds'], 'exercise.duplicate-round')
-      if (new Set(exercise.steps.map((step) => step.id)).size !== exercise.steps.length) problem(['steps'], 'exercise.duplicate-step')
+      if (new Set(exercise.steps.map((step) => step.id)).size !== exercise.steps.length)
+        problem(['steps'], 'exercise.duplicate-step')
       exercise.steps.forEach((step, index) => {
-        if (step.round !== undefined && !rounds.has(step.round)) problem(['steps', index, 'round'], 'exercise.unknown-round')
-        for (const id of step.reveal ?? []) if (!rounds.has(id)) problem(['steps', index, 'reveal'], 'exercise.unknown-round')
+        if (step.round !== undefined && !rounds.has(step.round))
+          problem(['steps', index, 'round'], 'exercise.unknown-round')
+        for (const id of step.reveal ?? [])
+          if (!rounds.has(id)) problem(['steps', index, 'reveal'], 'exercise.unknown-round')
       })
       exercise.rounds.forEach((round, index) => {
-        if (!exercise.steps.some((step) => step.round === round.id)) problem(['rounds', index], 'exercise.round-never-opened')
+        if (!exercise.steps.some((step) => step.round === round.id))
+          problem(['rounds', index], 'exercise.round-never-opened')
         if (round.before === undefined) return
         const before = exercise.rounds.find((candidate) => candidate.id === round.before)
         if (!before || before === round) problem(['rounds', index, 'before'], 'exercise.unknown-round')
-        else if (before.question.type !== round.question.type) problem(['rounds', index, 'before'], 'exercise.not-comparable')
+        else if (before.question.type !== round.question.type)
+          problem(['rounds', index, 'before'], 'exercise.not-comparable')
       })
     }),
   )
@@ -71,7 +76,11 @@ export const Template = z.strictObject({
     .array(
       z.union([
         z.strictObject({ exercise: Key }),
-        z.strictObject({ kind: z.enum(activityKinds), title: z.optional(Text), minutes: z.int().check(z.minimum(1), z.maximum(600)) }),
+        z.strictObject({
+          kind: z.enum(activityKinds),
+          title: z.optional(Text),
+          minutes: z.int().check(z.minimum(1), z.maximum(600)),
+        }),
       ]),
     )
     .check(z.minLength(1), z.maxLength(60)),

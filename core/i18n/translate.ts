@@ -24,7 +24,7 @@ export function createTranslators(resources: Readonly<Record<Locale, Resources>>
   } as Parameters<I18n['init']>[0])
   const translator = (locale: Locale): Translate => {
     const t = instance.getFixedT(locale)
-    return (key, values) => String(t(key, values ?? {}))
+    return (key, values) => t(key, values ?? {})
   }
   return { da: translator('da'), en: translator('en') }
 }

@@ -8,13 +8,21 @@ export const Hello = z.strictObject({
   type: z.literal('hello'),
   protocol: z.int(),
   locale: Locale,
-  watch: z.strictObject({ view: z.enum(['library', 'plan', 'cockpit', 'report', 'stage', 'voter']), sessionId: z.optional(short) }),
+  watch: z.strictObject({
+    view: z.enum(['library', 'plan', 'cockpit', 'report', 'stage', 'voter']),
+    sessionId: z.optional(short),
+  }),
   credential: z.optional(
     z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('secret'), secret: short }),
       z.strictObject({ kind: z.literal('code'), code: short }),
       z.strictObject({ kind: z.literal('seat'), token: short }),
-      z.strictObject({ kind: z.literal('seatCode'), seatCode: short, secret: z.optional(short), code: z.optional(short) }),
+      z.strictObject({
+        kind: z.literal('seatCode'),
+        seatCode: short,
+        secret: z.optional(short),
+        code: z.optional(short),
+      }),
     ]),
   ),
 })

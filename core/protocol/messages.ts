@@ -19,10 +19,21 @@ export type Credential =
   /** Has been here before: the token of its own seat. */
   | { readonly kind: 'seat'; readonly token: string }
   /** Has been here before on another address: the seat's typed code, beside the session's secret or code. */
-  | { readonly kind: 'seatCode'; readonly seatCode: string; readonly secret?: string | undefined; readonly code?: string | undefined }
+  | {
+      readonly kind: 'seatCode'
+      readonly seatCode: string
+      readonly secret?: string | undefined
+      readonly code?: string | undefined
+    }
 
 export type ClientMessage =
-  | { readonly type: 'hello'; readonly protocol: number; readonly locale: Locale; readonly watch: Watch; readonly credential?: Credential | undefined }
+  | {
+      readonly type: 'hello'
+      readonly protocol: number
+      readonly locale: Locale
+      readonly watch: Watch
+      readonly credential?: Credential | undefined
+    }
   | { readonly type: 'command'; readonly id: number; readonly command: unknown }
 
 /** What a phone is told of its own seat, once, in its welcome. */
@@ -42,12 +53,23 @@ export type GoodbyeReason = 'protocol' | 'replaced' | 'closing' | 'session-ended
 
 export type HostMessage =
   /** `now` is the host's clock in milliseconds, so that countdowns agree. */
-  | { readonly type: 'welcome'; readonly revision: number; readonly view: View; readonly now: number; readonly seat?: SeatInfo | undefined }
+  | {
+      readonly type: 'welcome'
+      readonly revision: number
+      readonly view: View
+      readonly now: number
+      readonly seat?: SeatInfo | undefined
+    }
   /** `patch` is a JSON Merge Patch (RFC 7396). */
   | { readonly type: 'patch'; readonly revision: number; readonly patch: unknown }
   /** For a ballot: it is on disk. `answer` is what a command gives back, such as a new session's id. */
   | { readonly type: 'ack'; readonly id: number; readonly answer?: CommandAnswer | undefined }
-  | { readonly type: 'refused'; readonly id?: number | undefined; readonly code: string; readonly details?: Readonly<Record<string, string | number>> | undefined }
+  | {
+      readonly type: 'refused'
+      readonly id?: number | undefined
+      readonly code: string
+      readonly details?: Readonly<Record<string, string | number>> | undefined
+    }
   | { readonly type: 'goodbye'; readonly reason: GoodbyeReason }
 
 export interface CommandAnswer {

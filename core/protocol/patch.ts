@@ -7,13 +7,15 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 function same(a: unknown, b: unknown): boolean {
   if (a === b) return true
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, index) => same(item, b[index]))
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((item, index) => same(item, b[index]))
   if (!isObject(a) || !isObject(b)) return false
   const keys = definedKeys(a)
   return keys.length === definedKeys(b).length && keys.every((key) => same(a[key], b[key]))
 }
 
-const definedKeys = (value: Record<string, unknown>): string[] => Object.keys(value).filter((key) => value[key] !== undefined)
+const definedKeys = (value: Record<string, unknown>): string[] =>
+  Object.keys(value).filter((key) => value[key] !== undefined)
 
 /**
  * The JSON Merge Patch (RFC 7396) that makes `after` of `before`, or undefined when they say the same. Both are objects without `null`;

@@ -49,7 +49,12 @@ const writing = z.string().check(z.maxLength(8000))
 
 /** Sessions as things on a shelf, and the plan of one of them. */
 const planningCommands = [
-  z.strictObject({ type: z.literal('createSession'), templateId: z.optional(Id), locale: Locale, title: z.optional(SessionPlan.shape.title) }),
+  z.strictObject({
+    type: z.literal('createSession'),
+    templateId: z.optional(Id),
+    locale: Locale,
+    title: z.optional(SessionPlan.shape.title),
+  }),
   z.strictObject({ type: z.literal('duplicateSession'), sessionId: Id }),
   z.strictObject({ type: z.literal('renameSession'), sessionId: Id, title: SessionPlan.shape.title }),
   z.strictObject({ type: z.literal('deleteSession'), sessionId: Id }),
@@ -58,15 +63,32 @@ const planningCommands = [
   z.strictObject({ type: z.literal('undoPlan'), sessionId: Id }),
   z.strictObject({ type: z.literal('redoPlan'), sessionId: Id }),
   z.strictObject({ type: z.literal('startSession'), sessionId: Id }),
-  z.strictObject({ type: z.literal('saveReport'), sessionId: Id, formats: z.array(z.string().check(z.maxLength(20))).check(z.minLength(1), z.maxLength(10)), locale: Locale }),
-  z.strictObject({ type: z.literal('startRehearsal'), sessionId: Id, voters: z.int().check(z.minimum(1), z.maximum(300)) }),
+  z.strictObject({
+    type: z.literal('saveReport'),
+    sessionId: Id,
+    formats: z.array(z.string().check(z.maxLength(20))).check(z.minLength(1), z.maxLength(10)),
+    locale: Locale,
+  }),
+  z.strictObject({
+    type: z.literal('startRehearsal'),
+    sessionId: Id,
+    voters: z.int().check(z.minimum(1), z.maximum(300)),
+  }),
   z.strictObject({ type: z.literal('backUp') }),
-  z.strictObject({ type: z.literal('setPreferences'), locale: z.optional(Locale), theme: z.optional(z.enum(['light', 'dark', 'system'])) }),
+  z.strictObject({
+    type: z.literal('setPreferences'),
+    locale: z.optional(Locale),
+    theme: z.optional(z.enum(['light', 'dark', 'system'])),
+  }),
 ] as const
 
 /** The live session, from the cockpit. Every one names what it is about, so that a double click does nothing twice. */
 const liveCommands = [
-  z.strictObject({ type: z.literal('goTo'), from: z.strictObject({ activity: Position, step: Position }), to: z.strictObject({ activity: Position, step: Position }) }),
+  z.strictObject({
+    type: z.literal('goTo'),
+    from: z.strictObject({ activity: Position, step: Position }),
+    to: z.strictObject({ activity: Position, step: Position }),
+  }),
   z.strictObject({ type: z.literal('openRound'), roundId: Id }),
   z.strictObject({ type: z.literal('closeRound'), roundId: Id }),
   z.strictObject({ type: z.literal('reopenRound'), roundId: Id }),
@@ -78,8 +100,18 @@ const liveCommands = [
   z.strictObject({ type: z.literal('setScreen'), screen: z.enum(['content', 'join', 'black', 'white']) }),
   z.strictObject({ type: z.literal('setClicker'), on: z.boolean() }),
   z.strictObject({ type: z.literal('setStageTheme'), theme: z.enum(['light', 'dark']) }),
-  z.strictObject({ type: z.literal('moderate'), roundId: Id, entryIds: z.array(Id).check(z.minLength(1), z.maxLength(1500)), status: z.enum(['shown', 'hidden']) }),
-  z.strictObject({ type: z.literal('mergeEntries'), roundId: Id, into: Id, entryIds: z.array(Id).check(z.minLength(1), z.maxLength(300)) }),
+  z.strictObject({
+    type: z.literal('moderate'),
+    roundId: Id,
+    entryIds: z.array(Id).check(z.minLength(1), z.maxLength(1500)),
+    status: z.enum(['shown', 'hidden']),
+  }),
+  z.strictObject({
+    type: z.literal('mergeEntries'),
+    roundId: Id,
+    into: Id,
+    entryIds: z.array(Id).check(z.minLength(1), z.maxLength(300)),
+  }),
   z.strictObject({ type: z.literal('splitEntry'), roundId: Id, entryId: Id }),
   z.strictObject({ type: z.literal('writeNotes'), text: writing }),
   z.strictObject({ type: z.literal('writeConclusion'), text: writing }),

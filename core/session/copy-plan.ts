@@ -3,7 +3,12 @@ import type { Activity, SessionPlan, Step } from './plan.ts'
 
 /** The same plan as another session: every id is new, every link inside it holds, nothing of what happened comes along. */
 export function copyPlan(plan: SessionPlan, newId: NewId): SessionPlan {
-  return { ...plan, id: newId(), date: '', activities: plan.activities.map((activity) => copyActivity(activity, newId)) }
+  return {
+    ...plan,
+    id: newId(),
+    date: '',
+    activities: plan.activities.map((activity) => copyActivity(activity, newId)),
+  }
 }
 
 function copyActivity(activity: Activity, newId: NewId): Activity {
@@ -19,6 +24,10 @@ function copyActivity(activity: Activity, newId: NewId): Activity {
     ...activity,
     id: newId(),
     steps: activity.steps.map(copyStep),
-    rounds: activity.rounds.map((round) => ({ ...round, id: renamed(round.id), ...(round.before === undefined ? {} : { before: renamed(round.before) }) })),
+    rounds: activity.rounds.map((round) => ({
+      ...round,
+      id: renamed(round.id),
+      ...(round.before === undefined ? {} : { before: renamed(round.before) }),
+    })),
   }
 }

@@ -87,7 +87,8 @@ function ballotSchemaFor(question: Question): BallotSchema {
 }
 
 function goTo(state: SessionState, from: Position, to: Position, now: number): Decision {
-  if (from.activity !== state.position.activity || from.step !== state.position.step) return refuse('command.already-moved')
+  if (from.activity !== state.position.activity || from.step !== state.position.step)
+    return refuse('command.already-moved')
   const target = state.plan.activities[to.activity]
   if (!target || to.step >= Math.max(1, target.steps.length)) return refuse('plan.unknown-activity')
   if (to.activity !== from.activity && openRound(state) !== undefined) return refuse('command.round-open')
@@ -113,7 +114,8 @@ function close(state: SessionState, roundId: string, now: number): Decision {
   if (round.phase === 'planned') return refuse('command.round-not-open')
   if (round.phase !== 'open') return refuse('command.already-moved')
   const others = linkedRounds(state.plan, roundId).filter((linked) => linked.id !== roundId)
-  if (others.some((other) => state.rounds[other.id]?.phase === 'planned')) return accept([{ type: 'roundStopped', roundId, at: now }])
+  if (others.some((other) => state.rounds[other.id]?.phase === 'planned'))
+    return accept([{ type: 'roundStopped', roundId, at: now }])
   const together = others.filter((other) => state.rounds[other.id]?.phase === 'stopped').map((other) => other.id)
   return accept([{ type: 'roundsClosed', roundIds: [...together, roundId], at: now }])
 }
@@ -148,11 +150,16 @@ function nextTurn(state: SessionState, turn: number, now: number): Decision {
 /** Ending tallies what was stopped or left open, so that nothing answered is without a result. */
 function end(state: SessionState, now: number): Decision {
   const left = Object.values(state.rounds).filter((round) => round.phase === 'open' || round.phase === 'stopped')
-  const closing: SessionEvent[] = left.length > 0 ? [{ type: 'roundsClosed', roundIds: left.map((round) => round.id), at: now }] : []
+  const closing: SessionEvent[] =
+    left.length > 0 ? [{ type: 'roundsClosed', roundIds: left.map((round) => round.id), at: now }] : []
   return accept([...closing, { type: 'sessionEnded', at: now }])
 }
 
-function entriesOf(state: SessionState, roundId: string, ids: readonly string[]): Outcome<{ round: RoundState; entries: Entry[] }> {
+function entriesOf(
+  state: SessionState,
+  roundId: string,
+  ids: readonly string[],
+): Outcome<{ round: RoundState; entries: Entry[] }> {
   const round = state.rounds[roundId]
   if (!round) return refuse('command.unknown-round')
   const entries = ids.flatMap((id) => round.entries[id] ?? [])
@@ -163,7 +170,9 @@ function entriesOf(state: SessionState, roundId: string, ids: readonly string[])
 function moderate(state: SessionState, command: Extract<LiveCommand, { type: 'moderate' }>): Decision {
   const found = entriesOf(state, command.roundId, command.entryIds)
   if (!found.ok) return found
-  return accept([{ type: 'entriesModerated', roundId: command.roundId, entryIds: command.entryIds, status: command.status }])
+  return accept([
+    { type: 'entriesModerated', roundId: command.roundId, entryIds: command.entryIds, status: command.status },
+  ])
 }
 
 /** Merging follows one step only: the target stands on its own, and what was merged into a merged text comes along. */
@@ -173,8 +182,12 @@ function merge(state: SessionState, command: Extract<LiveCommand, { type: 'merge
   const target = found.value.round.entries[command.into]
   if (command.entryIds.includes(command.into) || target?.mergedInto !== undefined) return refuse('entry.merge-target')
   const moving = new Set(command.entryIds)
-  const all = Object.values(found.value.round.entries).filter((entry) => moving.has(entry.id) || (entry.mergedInto !== undefined && moving.has(entry.mergedInto)))
-  return accept([{ type: 'entriesMerged', roundId: command.roundId, into: command.into, entryIds: all.map((entry) => entry.id) }])
+  const all = Object.values(found.value.round.entries).filter(
+    (entry) => moving.has(entry.id) || (entry.mergedInto !== undefined && moving.has(entry.mergedInto)),
+  )
+  return accept([
+    { type: 'entriesMerged', roundId: command.roundId, into: command.into, entryIds: all.map((entry) => entry.id) },
+  ])
 }
 
 function split(state: SessionState, command: Extract<LiveCommand, { type: 'splitEntry' }>): Decision {
@@ -185,7 +198,8 @@ function split(state: SessionState, command: Extract<LiveCommand, { type: 'split
 
 const running = (total: number, now: number): Timer => ({ running: true, endsAt: now + total, total })
 
-const plannedMinutes = (activity: Activity, step: number): number => activity.steps[step]?.minutes ?? activityMinutes(activity)
+const plannedMinutes = (activity: Activity, step: number): number =>
+  activity.steps[step]?.minutes ?? activityMinutes(activity)
 
 function timerFor(state: SessionState, position: Position, now: number): Timer {
   const activity = state.plan.activities[position.activity]

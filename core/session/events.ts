@@ -17,13 +17,29 @@ export type SessionEvent =
   | { readonly type: 'screenSet'; readonly screen: StageScreen }
   | { readonly type: 'clickerSet'; readonly on: boolean }
   | { readonly type: 'stageThemeSet'; readonly theme: 'light' | 'dark' }
-  | { readonly type: 'entriesModerated'; readonly roundId: string; readonly entryIds: readonly string[]; readonly status: EntryStatus }
-  | { readonly type: 'entriesMerged'; readonly roundId: string; readonly into: string; readonly entryIds: readonly string[] }
+  | {
+      readonly type: 'entriesModerated'
+      readonly roundId: string
+      readonly entryIds: readonly string[]
+      readonly status: EntryStatus
+    }
+  | {
+      readonly type: 'entriesMerged'
+      readonly roundId: string
+      readonly into: string
+      readonly entryIds: readonly string[]
+    }
   | { readonly type: 'entrySplit'; readonly roundId: string; readonly entryId: string }
   | { readonly type: 'notesWritten'; readonly text: string }
   | { readonly type: 'conclusionWritten'; readonly text: string }
   | { readonly type: 'codeChanged'; readonly code: string }
-  | { readonly type: 'seatTaken'; readonly seatId: string; readonly tokenHash: string; readonly codeHash: string; readonly at: number }
+  | {
+      readonly type: 'seatTaken'
+      readonly seatId: string
+      readonly tokenHash: string
+      readonly codeHash: string
+      readonly at: number
+    }
   /** A phone came back on another address and was given a new token; the old one is worth nothing. */
   | { readonly type: 'seatRekeyed'; readonly seatId: string; readonly tokenHash: string; readonly codeHash: string }
   | { readonly type: 'roleChosen'; readonly seatId: string; readonly roleId: string }

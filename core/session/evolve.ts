@@ -12,9 +12,21 @@ export function plannedRound(id: string): RoundState {
 export function evolve(state: SessionState, event: SessionEvent): SessionState {
   switch (event.type) {
     case 'planChanged':
-      return { ...state, plan: event.plan, position: samePlace(state, event.plan), rounds: roundsOf(event.plan, state.rounds) }
+      return {
+        ...state,
+        plan: event.plan,
+        position: samePlace(state, event.plan),
+        rounds: roundsOf(event.plan, state.rounds),
+      }
     case 'moved':
-      return { ...state, position: event.to, timer: event.timer, turn: undefined, screen: 'content', visits: visitsAfter(state, event) }
+      return {
+        ...state,
+        position: event.to,
+        timer: event.timer,
+        turn: undefined,
+        screen: 'content',
+        visits: visitsAfter(state, event),
+      }
     case 'timerSet':
       return { ...state, timer: event.timer }
     case 'turnStarted':
@@ -28,7 +40,10 @@ export function evolve(state: SessionState, event: SessionEvent): SessionState {
     case 'roundReopened':
       return withRound(state, event.roundId, { phase: 'open', closedAt: undefined, result: undefined })
     case 'roundsRevealed':
-      return { ...event.roundIds.reduce((next, id) => withRound(next, id, { phase: 'revealed' }), state), screen: 'content' }
+      return {
+        ...event.roundIds.reduce((next, id) => withRound(next, id, { phase: 'revealed' }), state),
+        screen: 'content',
+      }
     case 'screenSet':
       return { ...state, screen: event.screen }
     case 'clickerSet':
@@ -71,7 +86,8 @@ export function absorb(state: SessionState, outcome: StoredOutcome, savedAt: num
     for (const entry of change.added) entries[entry.id] ??= entry
     // What was merged into a text that is gone stands on its own again.
     for (const entry of Object.values(entries)) {
-      if (entry.mergedInto !== undefined && !entries[entry.mergedInto]) entries[entry.id] = { ...entry, mergedInto: undefined }
+      if (entry.mergedInto !== undefined && !entries[entry.mergedInto])
+        entries[entry.id] = { ...entry, mergedInto: undefined }
     }
     next = withRound(next, id, { entries })
   }
@@ -82,7 +98,12 @@ function withRound(state: SessionState, id: string, change: Partial<RoundState>)
   return { ...state, rounds: { ...state.rounds, [id]: { ...(state.rounds[id] ?? plannedRound(id)), ...change } } }
 }
 
-function withEntries(state: SessionState, roundId: string, ids: readonly string[], change: (entry: Entry) => Entry): SessionState {
+function withEntries(
+  state: SessionState,
+  roundId: string,
+  ids: readonly string[],
+  change: (entry: Entry) => Entry,
+): SessionState {
   const entries: Record<string, Entry> = { ...state.rounds[roundId]?.entries }
   for (const id of ids) {
     const entry = entries[id]
@@ -110,7 +131,10 @@ function endVisit(state: SessionState, at: number): SessionState['visits'] {
   return here && visit ? { ...state.visits, [here.id]: { ...visit, endedAt: at } } : state.visits
 }
 
-function visitsAfter(state: SessionState, event: { readonly to: Position; readonly at: number }): SessionState['visits'] {
+function visitsAfter(
+  state: SessionState,
+  event: { readonly to: Position; readonly at: number },
+): SessionState['visits'] {
   if (event.to.activity === state.position.activity && Object.keys(state.visits).length > 0) return state.visits
   const next = state.plan.activities[event.to.activity]
   const ended = event.to.activity === state.position.activity ? state.visits : endVisit(state, event.at)

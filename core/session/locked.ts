@@ -4,7 +4,11 @@ import type { SessionState } from './state.ts'
 export function lockedActivities(state: SessionState): ReadonlySet<string> {
   return new Set(
     state.plan.activities
-      .filter((activity) => state.visits[activity.id] !== undefined || activity.rounds.some((round) => (state.rounds[round.id]?.phase ?? 'planned') !== 'planned'))
+      .filter(
+        (activity) =>
+          state.visits[activity.id] !== undefined ||
+          activity.rounds.some((round) => (state.rounds[round.id]?.phase ?? 'planned') !== 'planned'),
+      )
       .map((activity) => activity.id),
   )
 }

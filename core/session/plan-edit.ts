@@ -17,7 +17,9 @@ export function editPlan(plan: SessionPlan, edit: PlanEdit, context: PlanContext
   const edited = apply(plan, edit, context)
   if (!edited.ok) return edited
   const checked = SessionPlan.safeParse(edited.value)
-  return checked.success ? accept(edited.value) : refuse('plan.invalid', { place: checked.error.issues[0]?.path.join('.') ?? '' })
+  return checked.success
+    ? accept(edited.value)
+    : refuse('plan.invalid', { place: checked.error.issues[0]?.path.join('.') ?? '' })
 }
 
 function apply(plan: SessionPlan, edit: PlanEdit, context: PlanContext): Outcome<SessionPlan> {
@@ -38,7 +40,10 @@ function apply(plan: SessionPlan, edit: PlanEdit, context: PlanContext): Outcome
       return accept({ ...plan, activities: plan.activities.filter((activity) => activity.id !== edit.activityId) })
     }
     case 'editActivity':
-      return withActivity(plan, edit.activityId, (activity) => ({ ...activity, ...defined({ title: edit.title, minutes: edit.minutes }) }))
+      return withActivity(plan, edit.activityId, (activity) => ({
+        ...activity,
+        ...defined({ title: edit.title, minutes: edit.minutes }),
+      }))
     case 'editStep':
       return withActivity(plan, edit.activityId, (activity) => ({
         ...activity,
@@ -49,7 +54,11 @@ function apply(plan: SessionPlan, edit: PlanEdit, context: PlanContext): Outcome
       if (!found) return refuse('command.unknown-round')
       if (context.locked.has(found.activity.id)) return refuse('command.locked')
       // Two linked rounds ask the same, else what moved could not be told.
-      const linked = new Set([edit.roundId, found.round.before, ...found.activity.rounds.filter((round) => round.before === edit.roundId).map((round) => round.id)])
+      const linked = new Set([
+        edit.roundId,
+        found.round.before,
+        ...found.activity.rounds.filter((round) => round.before === edit.roundId).map((round) => round.id),
+      ])
       return withActivity(plan, found.activity.id, (activity) => ({
         ...activity,
         rounds: activity.rounds.map((round) => (linked.has(round.id) ? { ...round, question: edit.question } : round)),
@@ -87,9 +96,16 @@ function move(plan: SessionPlan, activityId: string, to: number, context: PlanCo
   return accept(inserted({ ...plan, activities: plan.activities.filter((other) => other !== activity) }, activity, to))
 }
 
-function withActivity(plan: SessionPlan, activityId: string, change: (activity: Activity) => Activity): Outcome<SessionPlan> {
+function withActivity(
+  plan: SessionPlan,
+  activityId: string,
+  change: (activity: Activity) => Activity,
+): Outcome<SessionPlan> {
   if (!plan.activities.some((activity) => activity.id === activityId)) return refuse('plan.unknown-activity')
-  return accept({ ...plan, activities: plan.activities.map((activity) => (activity.id === activityId ? change(activity) : activity)) })
+  return accept({
+    ...plan,
+    activities: plan.activities.map((activity) => (activity.id === activityId ? change(activity) : activity)),
+  })
 }
 
 function editedStep(step: Step, edit: Extract<PlanEdit, { kind: 'editStep' }>): Step {
@@ -115,7 +131,9 @@ function emptyExercise(newId: () => string): Activity {
 
 /** Only what was given: an absent field changes nothing. */
 function defined<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> }
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>
+  }
 }
 
 /** A plan with its past and future, for undo and redo. */

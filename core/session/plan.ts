@@ -114,5 +114,7 @@ export function linkedRounds(plan: SessionPlan, roundId: string): readonly Plann
   const found = findRound(plan, roundId)
   if (!found) return []
   const { activity, round } = found
-  return activity.rounds.filter((other) => other.id === round.id || other.before === round.id || round.before === other.id)
+  return activity.rounds.filter(
+    (other) => other.id === round.id || other.before === round.id || round.before === other.id,
+  )
 }

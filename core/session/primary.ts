@@ -44,7 +44,8 @@ export function primaryAction(state: SessionState): PrimaryAction {
   const open = openRound(state)
   if (open !== undefined) return { kind: 'closeRound', roundId: open }
   if (activity && step) {
-    if (step.round !== undefined && state.rounds[step.round]?.phase === 'planned') return { kind: 'openRound', roundId: step.round }
+    if (step.round !== undefined && state.rounds[step.round]?.phase === 'planned')
+      return { kind: 'openRound', roundId: step.round }
     const reveal = toReveal(state, activity, state.position.step)
     if (reveal !== undefined) return { kind: 'revealRound', roundId: reveal }
     if (step.turns) {

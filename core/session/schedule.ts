@@ -42,5 +42,12 @@ export function scheduleOf(plan: SessionPlan): Schedule {
     return scheduled
   })
   const planned = at - start
-  return { activities, start, end: at, planned, available: plan.minutesAvailable, slack: plan.minutesAvailable - planned }
+  return {
+    activities,
+    start,
+    end: at,
+    planned,
+    available: plan.minutesAvailable,
+    slack: plan.minutesAvailable - planned,
+  }
 }

@@ -43,4 +43,3 @@ function cockpitRound(state: SessionState, round: RoundState): CockpitRound {
   if (!settled || !result || !question) return rest
   return { ...rest, result: releasedToRoom(question, result, round.entries).released }
 }
-

@@ -37,7 +37,12 @@ export function stageView(state: SessionState, facts: RoomFacts): StageView {
 }
 
 export function joinInfo(state: SessionState, facts: RoomFacts): JoinInfo {
-  return { ...facts.join, code: state.code, link: `${facts.join.link}#${state.secret}`, joined: Object.keys(state.seats).length }
+  return {
+    ...facts.join,
+    code: state.code,
+    link: `${facts.join.link}#${state.secret}`,
+    joined: Object.keys(state.seats).length,
+  }
 }
 
 // Ending a day is too much for a key that is pressed by mistake.
@@ -82,7 +87,9 @@ function roundOnShow(state: SessionState, activity: Activity, step: Step): strin
   const revealed = candidates.findLast((id) => state.rounds[id]?.phase === 'revealed')
   if (revealed !== undefined) {
     // Of two linked rounds the later one carries the shift.
-    const later = activity.rounds.find((round) => round.before === revealed && state.rounds[round.id]?.phase === 'revealed')
+    const later = activity.rounds.find(
+      (round) => round.before === revealed && state.rounds[round.id]?.phase === 'revealed',
+    )
     return candidates.includes(later?.id ?? '') ? later?.id : revealed
   }
   return candidates.find((id) => ['stopped', 'closed'].includes(state.rounds[id]?.phase ?? 'planned'))
@@ -94,10 +101,22 @@ function roundContent(state: SessionState, roundId: string, step: Step | undefin
   if (!question || !round) return { kind: 'ended', conclusion: state.conclusion }
   const text = step?.stage ? { text: step.stage } : {}
   if (round.phase === 'revealed') {
-    const { released, hiddenTexts } = releasedToRoom(question, round.result ?? { status: 'withheld', n: 0, reason: 'release.too-few', minimum: 1 }, round.entries)
+    const { released, hiddenTexts } = releasedToRoom(
+      question,
+      round.result ?? { status: 'withheld', n: 0, reason: 'release.too-few', minimum: 1 },
+      round.entries,
+    )
     return { kind: 'result', roundId, question, ...text, result: released, hiddenTexts }
   }
-  return { kind: 'question', roundId, question, ...text, phase: round.phase, done: round.done, ...wallOf(state, roundId) }
+  return {
+    kind: 'question',
+    roundId,
+    question,
+    ...text,
+    phase: round.phase,
+    done: round.done,
+    ...wallOf(state, roundId),
+  }
 }
 
 /** What a wall round has let through so far. */
@@ -109,4 +128,3 @@ function wallOf(state: SessionState, roundId: string): Pick<Extract<StageContent
   const result = voteFor(planned.question).gather?.(planned.question, shown, round.answered, hidden)
   return result === undefined ? {} : { wall: { n: round.answered, result } }
 }
-

@@ -23,11 +23,15 @@ export function voterView(state: SessionState, facts: RoomFacts, locale: Locale,
     title: state.plan.title,
     locale: state.plan.locale,
     roles: state.plan.roles,
-    open: Object.fromEntries(open.flatMap((round): [string, VoterRound][] => {
-      const planned = findRound(state.plan, round.id)?.round
-      return planned ? [[round.id, { id: round.id, mode: planned.mode, question: planned.question }]] : []
-    })),
-    closed: Object.fromEntries(rounds.filter((round) => round.phase !== 'open' && round.phase !== 'planned').map((round) => [round.id, true])),
+    open: Object.fromEntries(
+      open.flatMap((round): [string, VoterRound][] => {
+        const planned = findRound(state.plan, round.id)?.round
+        return planned ? [[round.id, { id: round.id, mode: planned.mode, question: planned.question }]] : []
+      }),
+    ),
+    closed: Object.fromEntries(
+      rounds.filter((round) => round.phase !== 'open' && round.phase !== 'planned').map((round) => [round.id, true]),
+    ),
     waiting: { title: step?.title ?? activity?.title ?? {}, ...(step?.stage ? { text: step.stage } : {}) },
     ...(step?.deal ? { deal: { stepId: step.id, options: step.deal } } : {}),
     ...(result ? { result } : {}),

@@ -18,8 +18,20 @@ export interface JoinInfo {
 export type StageContent =
   | { readonly kind: 'arrival'; readonly title: Text }
   /** A talk, a break or lunch. `resumesAt` in minutes after midnight is there for breaks. */
-  | { readonly kind: 'interlude'; readonly activity: ActivityKind; readonly title: Text; readonly resumesAt?: number | undefined }
-  | { readonly kind: 'step'; readonly title: Text; readonly text?: Text | undefined; readonly turns?: { readonly people: number; readonly seconds: number; readonly turn?: number | undefined } | undefined }
+  | {
+      readonly kind: 'interlude'
+      readonly activity: ActivityKind
+      readonly title: Text
+      readonly resumesAt?: number | undefined
+    }
+  | {
+      readonly kind: 'step'
+      readonly title: Text
+      readonly text?: Text | undefined
+      readonly turns?:
+        | { readonly people: number; readonly seconds: number; readonly turn?: number | undefined }
+        | undefined
+    }
   | {
       readonly kind: 'question'
       readonly roundId: string
@@ -31,7 +43,14 @@ export type StageContent =
       /** Of a wall round: texts shown so far, as the vote type's own result. */
       readonly wall?: { readonly n: number; readonly result: unknown } | undefined
     }
-  | { readonly kind: 'result'; readonly roundId: string; readonly question: Question; readonly text?: Text | undefined; readonly result: Released; readonly hiddenTexts: number }
+  | {
+      readonly kind: 'result'
+      readonly roundId: string
+      readonly question: Question
+      readonly text?: Text | undefined
+      readonly result: Released
+      readonly hiddenTexts: number
+    }
   | { readonly kind: 'ended'; readonly conclusion: string }
 
 /** The projector's view. */
@@ -47,7 +66,9 @@ export interface StageView {
   readonly join: JoinInfo
   readonly theme: 'light' | 'dark'
   /** What the keys of a presenter's clicker do now; absent while they are turned off. */
-  readonly clicker?: { readonly next?: PrimaryAction | undefined; readonly back?: PrimaryAction | undefined } | undefined
+  readonly clicker?:
+    | { readonly next?: PrimaryAction | undefined; readonly back?: PrimaryAction | undefined }
+    | undefined
   readonly rehearsal: boolean
   readonly trouble?: string | undefined
 }

@@ -26,7 +26,9 @@ export interface VoterView {
   /** Options of which the phone draws one for its owner; `stepId` keeps the draw stable. */
   readonly deal?: { readonly stepId: string; readonly options: readonly Text[] } | undefined
   /** The result on the stage, drawn by the host in the phone's language. */
-  readonly result?: { readonly roundId: string; readonly prompt: Text; readonly svg: string; readonly sentence: string } | undefined
+  readonly result?:
+    | { readonly roundId: string; readonly prompt: Text; readonly svg: string; readonly sentence: string }
+    | undefined
   readonly timer: Timer
   readonly ended: boolean
   readonly conclusion: string

@@ -38,8 +38,13 @@ export async function chooseShell({ browser, electron, say, t }: ShellWishes): P
 const packageFolder = path.join(programFolder, 'node_modules/electron')
 
 /** The executable of the installed Electron, or undefined when only its package is here. */
-export function electronExecutable(folder = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? path.join(packageFolder, 'dist')): string | undefined {
-  const names: Partial<Record<NodeJS.Platform, string>> = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }
+export function electronExecutable(
+  folder = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? path.join(packageFolder, 'dist'),
+): string | undefined {
+  const names: Partial<Record<NodeJS.Platform, string>> = {
+    darwin: 'Electron.app/Contents/MacOS/Electron',
+    win32: 'electron.exe',
+  }
   const file = path.join(folder, names[process.platform] ?? 'electron')
   return fs.existsSync(file) ? file : undefined
 }

@@ -31,7 +31,8 @@ export async function runStart(argv: readonly string[]): Promise<number> {
     },
   })
   const say = (line: string): void => void process.stderr.write(`${line}\n`)
-  const refusal = (refused: Refusal): string => `${t(`errors:${refused.code}`, refused.details ?? {})} (${refused.code})`
+  const refusal = (refused: Refusal): string =>
+    `${t(`errors:${refused.code}`, refused.details ?? {})} (${refused.code})`
 
   const data = path.resolve(values.data ?? defaultDataFolder())
   const reportFolder = values.data === undefined ? defaultReportFolder() : path.join(data, 'reports')
@@ -39,13 +40,17 @@ export async function runStart(argv: readonly string[]): Promise<number> {
     const ports = { port: portOf(values.port) ?? 0, lanPort: portOf(values['lan-port']) }
     await ensureInterface({ log: say })
     if (values['restore-backup']) restore(data, say, t)
-    const shell = values['no-open'] ? { kind: 'browser' as const } : await chooseShell({ browser: values.browser, electron: values.electron, say, t })
+    const shell = values['no-open']
+      ? { kind: 'browser' as const }
+      : await chooseShell({ browser: values.browser, electron: values.electron, say, t })
     if (shell.kind === 'electron') return await startElectron(shell.executable, argv)
 
     const rehearsals = createRehearsals(say)
     const host = await startHost(
       {
-        data, reportFolder, ...ports,
+        data,
+        reportFolder,
+        ...ports,
         locale: systemLocale(),
         clock: Date.now,
         random: (length) => new Uint8Array(randomBytes(length)),
@@ -54,7 +59,15 @@ export async function runStart(argv: readonly string[]): Promise<number> {
       { startRehearsal: rehearsals.start },
     )
     for (const code of host.warnings) say(refusal({ code }))
-    const ready = { ready: true, shell: shell.kind, enter: host.enter(), join: host.join, code: host.code, data, startMs: Math.round(performance.now() - begun) }
+    const ready = {
+      ready: true,
+      shell: shell.kind,
+      enter: host.enter(),
+      join: host.join,
+      code: host.code,
+      data,
+      startMs: Math.round(performance.now() - begun),
+    }
     if (values.json) process.stdout.write(`${JSON.stringify(ready)}\n`)
     else say(t('host:started', { enter: ready.enter, join: ready.join, code: ready.code }))
     if (!values['no-open']) await open(host.enter())
@@ -81,7 +94,8 @@ interface Refused {
 /** Says what is wrong, and does what can be done about it: opens the Samspil that is running, or offers the newest backup. */
 async function afterRefusal(refused: Refusal, context: Refused): Promise<number> {
   const { data, say, t } = context
-  if (context.json) process.stdout.write(`${JSON.stringify({ ready: false, code: refused.code, message: context.refusal(refused) })}\n`)
+  if (context.json)
+    process.stdout.write(`${JSON.stringify({ ready: false, code: refused.code, message: context.refusal(refused) })}\n`)
   say(context.refusal(refused))
   if (refused.code === 'start.already-running' && context.opens) {
     const enter = await askRunningHost(data)
@@ -90,7 +104,11 @@ async function afterRefusal(refused: Refusal, context: Refused): Promise<number>
     await open(enter)
     return 0
   }
-  if (refused.code === 'start.damaged-database' && newestBackup(data) !== undefined && !context.argv.includes('--restore-backup')) {
+  if (
+    refused.code === 'start.damaged-database' &&
+    newestBackup(data) !== undefined &&
+    !context.argv.includes('--restore-backup')
+  ) {
     if (await asksYes(t('host:ask-restore'))) return runStart([...context.argv, '--restore-backup'])
     say(t('host:how-to-restore'))
   }
@@ -107,7 +125,8 @@ function restore(data: string, say: (line: string) => void, t: Refused['t']): vo
 function portOf(typed: string | undefined): number | undefined {
   if (typed === undefined) return undefined
   const port = Number(typed)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new RefusalError({ code: 'start.bad-port', details: { port: typed } })
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new RefusalError({ code: 'start.bad-port', details: { port: typed } })
   return port
 }
 

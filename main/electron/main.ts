@@ -46,7 +46,10 @@ async function run(): Promise<void> {
   } catch (error) {
     if (!(error instanceof RefusalError)) throw error
     const t = loadTranslators()[locale]
-    dialog.showErrorBox('Samspil', `${t(`errors:${error.refusal.code}`, error.refusal.details ?? {})}\n\n${error.refusal.code}`)
+    dialog.showErrorBox(
+      'Samspil',
+      `${t(`errors:${error.refusal.code}`, error.refusal.details ?? {})}\n\n${error.refusal.code}`,
+    )
     app.exit(1)
     return
   }

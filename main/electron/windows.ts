@@ -12,7 +12,8 @@ export function openFacilitatorWindow(host: Host, openExternal: (url: string) =>
   const origin = `http://127.0.0.1:${host.port}`
   window.webContents.setWindowOpenHandler(({ url }) => {
     const target = new URL(url)
-    if (target.origin === origin && target.pathname === '/stage') return { action: 'allow', overrideBrowserWindowOptions: stageOptions() }
+    if (target.origin === origin && target.pathname === '/stage')
+      return { action: 'allow', overrideBrowserWindowOptions: stageOptions() }
     if (target.hostname === '127.0.0.1' && target.protocol === 'http:') void openExternal(url)
     return { action: 'deny' }
   })

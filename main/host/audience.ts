@@ -33,7 +33,12 @@ export function createAudience(options: AudienceOptions) {
     return show(socket, hello, { role: 'facilitator' })
   }
 
-  async function voterHello(socket: WebSocket, hello: Hello, address: string, guest: Guest | undefined): Promise<Guest | Refusal> {
+  async function voterHello(
+    socket: WebSocket,
+    hello: Hello,
+    address: string,
+    guest: Guest | undefined,
+  ): Promise<Guest | Refusal> {
     if (hello.watch.view !== 'voter') return { code: 'request.unauthorised' }
     const state = runtime.state()
     if (!state) {
@@ -58,12 +63,28 @@ export function createAudience(options: AudienceOptions) {
     if (!stored.ok) return stored.refusal
     seats.settled(events)
     const role = runtime.state()?.seats[seatId]?.role
-    return show(socket, hello, { role: 'voter', seatId }, { token, seatCode, ...(role === undefined ? {} : { role }), epoch: options.epoch, addresses: options.addresses() })
+    return show(
+      socket,
+      hello,
+      { role: 'voter', seatId },
+      {
+        token,
+        seatCode,
+        ...(role === undefined ? {} : { role }),
+        epoch: options.epoch,
+        addresses: options.addresses(),
+      },
+    )
   }
 
   async function show(socket: WebSocket, hello: Hello, guest: Guest, seat?: SeatInfo): Promise<Guest | Refusal> {
     try {
-      await broadcaster.watch(socket, views.keyOf(hello.watch, hello.locale), () => views.make(hello.watch, hello.locale), seat)
+      await broadcaster.watch(
+        socket,
+        views.keyOf(hello.watch, hello.locale),
+        () => views.make(hello.watch, hello.locale),
+        seat,
+      )
       if (seat) broadcaster.publish((key) => key.startsWith('cockpit') || key.startsWith('stage'))
       return guest
     } catch (error) {
@@ -104,3 +125,5 @@ export function createAudience(options: AudienceOptions) {
     connected: () => seated.size,
   }
 }
+
+export type Audience = ReturnType<typeof createAudience>

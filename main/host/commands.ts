@@ -35,7 +35,9 @@ export interface CommandOptions {
 
 type Answered = Outcome<CommandAnswer | undefined>
 const done: Answered = { ok: true, value: undefined }
-const planningTypes: ReadonlySet<unknown> = new Set(PlanningSchema.def.options.map((option) => option.shape.type.def.values[0]))
+const planningTypes: ReadonlySet<unknown> = new Set(
+  PlanningSchema.def.options.map((option) => option.shape.type.def.values[0]),
+)
 
 /** Carries out what the facilitator asks. Resolves once it is on disk. */
 export function createCommands(options: CommandOptions) {
@@ -55,7 +57,11 @@ export function createCommands(options: CommandOptions) {
       case 'createSession':
         return withId(await planner.create(command))
       case 'duplicateSession':
-        return withId(await planner.duplicate(command.sessionId, (title) => options.translators[options.locale()]('host:copy-of', { title }).slice(0, 200)))
+        return withId(
+          await planner.duplicate(command.sessionId, (title) =>
+            options.translators[options.locale()]('host:copy-of', { title }).slice(0, 200),
+          ),
+        )
       case 'renameSession':
         return planner.rename(command.sessionId, command.title)
       case 'deleteSession':
@@ -120,7 +126,11 @@ export function createCommands(options: CommandOptions) {
     const planned = await planner.read(sessionId)
     if (!planned) return refuse('session.unknown')
     if (!options.ports.startRehearsal) return refuse('rehearsal.failed')
-    const enter = await options.ports.startRehearsal({ plan: JSON.stringify(planned.history.present), voters, locale: options.locale() })
+    const enter = await options.ports.startRehearsal({
+      plan: JSON.stringify(planned.history.present),
+      voters,
+      locale: options.locale(),
+    })
     return { ok: true, value: { enter } }
   }
 

@@ -30,12 +30,19 @@ export function loadTranslators(): Readonly<Record<Locale, Translate>> {
   const read = (locale: Locale): Resources => {
     const folder = path.join(programFolder, 'assets/locales', locale)
     const names = fs.readdirSync(folder).filter((name) => name.endsWith('.json'))
-    return Object.fromEntries(names.map((name) => [name.slice(0, -5), JSON.parse(fs.readFileSync(path.join(folder, name), 'utf8')) as object]))
+    return Object.fromEntries(
+      names.map((name) => [name.slice(0, -5), JSON.parse(fs.readFileSync(path.join(folder, name), 'utf8')) as object]),
+    )
   }
-  return createTranslators(Object.fromEntries(locales.map((locale) => [locale, read(locale)])) as Record<Locale, Resources>)
+  return createTranslators(
+    Object.fromEntries(locales.map((locale) => [locale, read(locale)])) as Record<Locale, Resources>,
+  )
 }
 
 /** The language the system asks for, Danish unless it is set to English. */
 export function systemLocale(): Locale {
-  return Intl.DateTimeFormat().resolvedOptions().locale.toLowerCase().startsWith('en') && !/^da/i.test(process.env['LANG'] ?? '') ? 'en' : 'da'
+  return Intl.DateTimeFormat().resolvedOptions().locale.toLowerCase().startsWith('en') &&
+    !/^da/i.test(process.env['LANG'] ?? '')
+    ? 'en'
+    : 'da'
 }

@@ -24,7 +24,14 @@ export async function askRunningHost(folder: string, timeoutMs = 800): Promise<s
   if (!instance) return undefined
   return new Promise((resolve) => {
     const request = http.request(
-      { host: '127.0.0.1', port: instance.port, method: 'POST', path: '/again', timeout: timeoutMs, headers: { authorization: `Bearer ${instance.secret}` } },
+      {
+        host: '127.0.0.1',
+        port: instance.port,
+        method: 'POST',
+        path: '/again',
+        timeout: timeoutMs,
+        headers: { authorization: `Bearer ${instance.secret}` },
+      },
       (response) => {
         let body = ''
         response.on('data', (chunk: Buffer) => (body += chunk.toString()))

@@ -52,7 +52,9 @@ function plainPage(response: ServerResponse, status: number, options: Facilitato
   const locale = options.locale()
   const sentence = options.translators[locale]('errors:request.unauthorised')
   response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
-  response.end(`<!doctype html><html lang="${locale}"><meta charset="utf-8"><title>Samspil</title><main><h1>Samspil</h1><p>${escapeHtml(sentence)}</p></main></html>`)
+  response.end(
+    `<!doctype html><html lang="${locale}"><meta charset="utf-8"><title>Samspil</title><main><h1>Samspil</h1><p>${escapeHtml(sentence)}</p></main></html>`,
+  )
 }
 
 function escapeHtml(text: string): string {

@@ -37,7 +37,8 @@ export function minutesOfMoment(at: number): number {
 export function createViews(sources: ViewSources) {
   const { database, runtime, planner, catalogue, translators, clock, facts, host } = sources
 
-  const keyOf = (watch: Watch, locale: Locale): string => [watch.view, watch.sessionId ?? '', watch.view === 'voter' || watch.view === 'report' ? locale : ''].join(':')
+  const keyOf = (watch: Watch, locale: Locale): string =>
+    [watch.view, watch.sessionId ?? '', watch.view === 'voter' || watch.view === 'report' ? locale : ''].join(':')
 
   /** Makes the view of an audience. Throws a `RefusalError` when there is nothing to show. */
   function make(watch: Watch, locale: Locale): View | Promise<View> {
@@ -66,7 +67,14 @@ export function createViews(sources: ViewSources) {
   async function libraryView(): Promise<LibraryView> {
     const sessions = await database.listSessions()
     const shelf = sources.shelf()
-    return { kind: 'library', sessions, catalogue, firstStart: Object.keys(sessions).length === 0 && shelf.deleted === undefined, ...shelf, host: host() }
+    return {
+      kind: 'library',
+      sessions,
+      catalogue,
+      firstStart: Object.keys(sessions).length === 0 && shelf.deleted === undefined,
+      ...shelf,
+      host: host(),
+    }
   }
 
   async function planView(sessionId: string): Promise<PlanView> {
@@ -88,7 +96,17 @@ export function createViews(sources: ViewSources) {
 
   async function reportView(sessionId: string, locale: Locale): Promise<ReportView> {
     const { report, status } = await reportOf(sessionId, locale)
-    return { kind: 'report', sessionId, title: report.title, status, report, formats: formats.map((format) => format.id), folder: sources.reportFolder, savedAt: clock(), host: host() }
+    return {
+      kind: 'report',
+      sessionId,
+      title: report.title,
+      status,
+      report,
+      formats: formats.map((format) => format.id),
+      folder: sources.reportFolder,
+      savedAt: clock(),
+      host: host(),
+    }
   }
 
   /** The summary of a session as it stands now. Throws a `RefusalError` for one that is not there. */
@@ -98,7 +116,13 @@ export function createViews(sources: ViewSources) {
     const planned = state ? undefined : await database.readPlan(sessionId)
     const reported = state ?? (planned && { plan: planned.plan })
     if (!reported) throw new RefusalError({ code: 'session.unknown' })
-    const report = buildReport({ state: reported, locale, t: translators[locale], now: clock(), clock: (moment) => clockTime(minutesOfMoment(moment), locale) })
+    const report = buildReport({
+      state: reported,
+      locale,
+      t: translators[locale],
+      now: clock(),
+      clock: (moment) => clockTime(minutesOfMoment(moment), locale),
+    })
     return { report, status: state?.status ?? ('draft' as const) }
   }
 

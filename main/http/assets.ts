@@ -41,8 +41,14 @@ export function assetFolder(folder: string) {
     const type = file && types[path.extname(file)]
     if (!file || !type) return undefined
     const body = fs.readFileSync(file)
-    const gzip = type.startsWith('font/') || type.startsWith('image/png') ? undefined : zlib.gzipSync(body, { level: 9 })
-    const asset = { body, gzip, type, etag: `"${crypto.createHash('sha256').update(body).digest('base64url').slice(0, 20)}"` }
+    const gzip =
+      type.startsWith('font/') || type.startsWith('image/png') ? undefined : zlib.gzipSync(body, { level: 9 })
+    const asset = {
+      body,
+      gzip,
+      type,
+      etag: `"${crypto.createHash('sha256').update(body).digest('base64url').slice(0, 20)}"`,
+    }
     assets.set(name, asset)
     return asset
   }
@@ -60,7 +66,8 @@ export function assetFolder(folder: string) {
       response.writeHead(304).end()
       return true
     }
-    const zipped = asset.gzip && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? '')) ? asset.gzip : undefined
+    const zipped =
+      asset.gzip && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '') ? asset.gzip : undefined
     if (zipped) response.setHeader('content-encoding', 'gzip')
     const body = zipped ?? asset.body
     response.writeHead(200, { 'content-length': body.length })

@@ -3,7 +3,13 @@ import type { AddressInfo, Socket } from 'node:net'
 import { WebSocketServer, type WebSocket } from 'ws'
 import { RefusalError } from '../../core/errors.ts'
 
-const bounds = { maxHeaderSize: 8192, headersTimeout: 5000, requestTimeout: 10_000, keepAliveTimeout: 5000, connectionsCheckingInterval: 1000 }
+const bounds = {
+  maxHeaderSize: 8192,
+  headersTimeout: 5000,
+  requestTimeout: 10_000,
+  keepAliveTimeout: 5000,
+  connectionsCheckingInterval: 1000,
+}
 const longestMessage = 16 * 1024
 
 export interface ListenerOptions {
@@ -29,12 +35,18 @@ export interface Listener {
 
 /** An HTTP and WebSocket listener that answers only to its own names and only its own pages. */
 export async function listen(options: ListenerOptions): Promise<Listener> {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: longestMessage, perMessageDeflate: false, skipUTF8Validation: false })
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: longestMessage,
+    perMessageDeflate: false,
+    skipUTF8Validation: false,
+  })
   const server = http.createServer(bounds)
   const port = await bind(server, options.address, options.ports)
   const open = new Set<Socket>()
 
-  const isOwnHost = (request: IncomingMessage): boolean => options.hosts(port).includes(String(request.headers.host ?? '').toLowerCase())
+  const isOwnHost = (request: IncomingMessage): boolean =>
+    options.hosts(port).includes((request.headers.host ?? '').toLowerCase())
 
   server.on('connection', (socket) => {
     open.add(socket)
@@ -53,7 +65,9 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
   server.on('upgrade', (request, socket, head) => {
     const refusal = upgradeRefusal(request)
     if (refusal !== undefined) {
-      socket.end(`HTTP/1.1 ${refusal} ${http.STATUS_CODES[refusal] ?? ''}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+      socket.end(
+        `HTTP/1.1 ${refusal} ${http.STATUS_CODES[refusal] ?? ''}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
+      )
       return
     }
     sockets.handleUpgrade(request, socket, head, (client) => options.socket(client, request))
@@ -64,7 +78,7 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
 
   function upgradeRefusal(request: IncomingMessage): number | undefined {
     if (!isOwnHost(request)) return 421
-    if (!options.origins(port).includes(String(request.headers.origin ?? '').toLowerCase())) return 403
+    if (!options.origins(port).includes((request.headers.origin ?? '').toLowerCase())) return 403
     if (pathOf(request)?.pathname !== '/live') return 404
     return options.refuseSocket(request)
   }
@@ -115,7 +129,6 @@ function guardHeaders(response: ServerResponse, connectTo: readonly string[]): v
   )
   response.setHeader('x-content-type-options', 'nosniff')
   response.setHeader('referrer-policy', 'no-referrer')
-  response.setHeader('cross-origin-opener-policy', 'same-origin')
   response.setHeader('cross-origin-resource-policy', 'same-origin')
   response.setHeader('x-frame-options', 'SAMEORIGIN')
 }

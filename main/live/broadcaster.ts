@@ -34,7 +34,12 @@ export function createBroadcaster(clock: () => number, failed: (error: unknown) 
   let timer: NodeJS.Timeout | undefined
   let flushing: Promise<void> | undefined
 
-  async function watch(socket: WebSocket, key: string, make: () => View | Promise<View>, seat?: SeatInfo): Promise<void> {
+  async function watch(
+    socket: WebSocket,
+    key: string,
+    make: () => View | Promise<View>,
+    seat?: SeatInfo,
+  ): Promise<void> {
     leave(socket)
     let audience = audiences.get(key)
     if (!audience) {
@@ -49,7 +54,13 @@ export function createBroadcaster(clock: () => number, failed: (error: unknown) 
   }
 
   function welcome(audience: Audience, seat?: SeatInfo): string {
-    return JSON.stringify({ type: 'welcome', revision: audience.revision, view: audience.view, now: clock(), ...(seat ? { seat } : {}) })
+    return JSON.stringify({
+      type: 'welcome',
+      revision: audience.revision,
+      view: audience.view,
+      now: clock(),
+      ...(seat ? { seat } : {}),
+    })
   }
 
   function leave(socket: WebSocket): void {

@@ -26,7 +26,10 @@ export const defaultLimits: Limits = {
 }
 
 /** A token bucket: `take` is false once somebody sends faster than the limit allows. Milliseconds of a clock that does not jump. */
-export function tokenBucket(limits: Pick<Limits, 'messagesPerSecond' | 'burst'>, now: () => number): { take(): boolean } {
+export function tokenBucket(
+  limits: Pick<Limits, 'messagesPerSecond' | 'burst'>,
+  now: () => number,
+): { take(): boolean } {
   let tokens = limits.burst
   let last = now()
   return {

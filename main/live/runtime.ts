@@ -14,7 +14,11 @@ export type Settled = (refusal?: Refusal) => void
 
 type Submission =
   | { readonly kind: 'ballot'; readonly seatId: string; readonly command: CastBallot; readonly settled: Settled }
-  | { readonly kind: 'decision'; readonly decide: (state: SessionState) => Outcome<readonly SessionEvent[]>; readonly settled: Settled }
+  | {
+      readonly kind: 'decision'
+      readonly decide: (state: SessionState) => Outcome<readonly SessionEvent[]>
+      readonly settled: Settled
+    }
 
 export interface Runtime {
   readonly state: () => SessionState | undefined
@@ -49,7 +53,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   let waiting: Submission[] = []
   let busy = false
   let trouble: string | undefined
-  let whenIdle: (() => void)[] = []
+  const whenIdle: (() => void)[] = []
 
   function enqueue(submission: Submission): void {
     if (waiting.length >= options.queue) return submission.settled({ code: 'storage.busy' })
@@ -76,7 +80,11 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     if (batch.items.length === 0) return
     try {
       if (options.acknowledgeEarly) batch.ballots.forEach((settled) => settled())
-      const outcome = await options.database.commit({ sessionId: state.plan.id, now: options.clock(), items: batch.items })
+      const outcome = await options.database.commit({
+        sessionId: state.plan.id,
+        now: options.clock(),
+        items: batch.items,
+      })
       trouble = undefined
       state = absorb(batch.candidate, outcome, options.clock())
       acknowledge(batch, outcome)
@@ -90,7 +98,9 @@ export function createRuntime(options: RuntimeOptions): Runtime {
 
   function acknowledge(batch: Assembled, outcome: BatchOutcome): void {
     if (!options.acknowledgeEarly) {
-      batch.ballots.forEach((settled, index) => settled(outcome.casts[index] === castCodes.otherKey ? { code: 'command.other-key' } : undefined))
+      batch.ballots.forEach((settled, index) =>
+        settled(outcome.casts[index] === castCodes.otherKey ? { code: 'command.other-key' } : undefined),
+      )
     }
     for (const settled of batch.decisions) settled()
   }
@@ -103,7 +113,12 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     castBallot: (seatId, command, settled) => enqueue({ kind: 'ballot', seatId, command, settled }),
     submit: (decide) =>
       new Promise((resolve) => {
-        enqueue({ kind: 'decision', decide, settled: (refusal) => resolve(refusal ? refuse(refusal.code, refusal.details) : { ok: true, value: undefined }) })
+        enqueue({
+          kind: 'decision',
+          decide,
+          settled: (refusal) =>
+            resolve(refusal ? refuse(refusal.code, refusal.details) : { ok: true, value: undefined }),
+        })
       }),
     trouble: () => trouble,
     idle: () => (busy ? new Promise((resolve) => whenIdle.push(resolve)) : Promise.resolve()),

@@ -117,7 +117,11 @@ export function createSeats(options: SeatOptions) {
     for (const event of events) {
       if (event.type === 'seatRekeyed') {
         for (const [hash, seatId] of byToken) if (seatId === event.seatId) byToken.delete(hash)
-        for (const [hash, seatIds] of byCode) byCode.set(hash, seatIds.filter((seatId) => seatId !== event.seatId))
+        for (const [hash, seatIds] of byCode)
+          byCode.set(
+            hash,
+            seatIds.filter((seatId) => seatId !== event.seatId),
+          )
       }
       if (event.type === 'seatTaken' || event.type === 'seatRekeyed') know(event)
     }

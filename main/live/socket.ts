@@ -32,20 +32,28 @@ export function sayGoodbye(socket: WebSocket, reason: GoodbyeReason): void {
 }
 
 /** An identifier a client gave its command; a refusal names it so that the client knows which. */
-const commandId = (message: Record<string, unknown>): number | undefined => (Number.isSafeInteger(message['id']) ? Number(message['id']) : undefined)
+const commandId = (message: Record<string, unknown>): number | undefined =>
+  Number.isSafeInteger(message['id']) ? Number(message['id']) : undefined
 
 /**
  * Speaks the protocol with one client. `role` comes from the listener and the cookie, never from the message: a client that sends another
  * role's command is refused like one that sends nonsense.
  */
-export function serveSocket(socket: WebSocket, request: IncomingMessage, role: ClientRole, limits: Limits, handlers: SocketHandlers): void {
+export function serveSocket(
+  socket: WebSocket,
+  request: IncomingMessage,
+  role: ClientRole,
+  limits: Limits,
+  handlers: SocketHandlers,
+): void {
   const address = request.socket.remoteAddress ?? ''
   const bucket = tokenBucket(limits, () => performance.now())
   let guest: Guest | undefined
   let greeting: Promise<void> | undefined
 
   const refuseWith = (refusal: Refusal, id?: number): void => {
-    if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ type: 'refused', ...(id === undefined ? {} : { id }), ...refusal }))
+    if (socket.readyState === WebSocket.OPEN)
+      socket.send(JSON.stringify({ type: 'refused', ...(id === undefined ? {} : { id }), ...refusal }))
   }
   const answerTo =
     (id: number): Answer =>
@@ -76,7 +84,11 @@ export function serveSocket(socket: WebSocket, request: IncomingMessage, role: C
       return handlers.voter(guest.seatId, parsed.data, answerTo(id))
     }
     const parsed = commandFor.facilitator.safeParse(message['command'])
-    if (!parsed.success) return refuseWith({ code: 'command.invalid', details: { place: parsed.error.issues[0]?.path.join('.') ?? '' } }, id)
+    if (!parsed.success)
+      return refuseWith(
+        { code: 'command.invalid', details: { place: parsed.error.issues[0]?.path.join('.') ?? '' } },
+        id,
+      )
     handlers.facilitator(parsed.data, answerTo(id))
   }
 
@@ -88,7 +100,9 @@ export function serveSocket(socket: WebSocket, request: IncomingMessage, role: C
     const message = binary ? undefined : parse(data)
     if (!message) return refuseWith({ code: 'command.invalid' })
     if (message['type'] === 'hello') {
-      greeting = (greeting ?? Promise.resolve()).then(() => hello(message)).catch(() => refuseWith({ code: 'storage.failed' }))
+      greeting = (greeting ?? Promise.resolve())
+        .then(() => hello(message))
+        .catch(() => refuseWith({ code: 'storage.failed' }))
     } else if (message['type'] === 'command') command(message)
     else refuseWith({ code: 'command.invalid' })
   })
@@ -96,10 +110,18 @@ export function serveSocket(socket: WebSocket, request: IncomingMessage, role: C
   socket.on('close', () => handlers.left(socket, guest))
 }
 
+/** A frame arrives whole or in pieces. */
+function textOf(data: RawData): string {
+  if (Array.isArray(data)) return Buffer.concat(data).toString()
+  return Buffer.isBuffer(data) ? data.toString() : Buffer.from(data).toString()
+}
+
 function parse(data: RawData): Record<string, unknown> | undefined {
   try {
-    const value: unknown = JSON.parse(data.toString())
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined
+    const value: unknown = JSON.parse(textOf(data))
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined
   } catch {
     return undefined
   }

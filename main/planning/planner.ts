@@ -45,7 +45,11 @@ export function createPlanner(options: PlannerOptions) {
     const stored = live ? { plan: live.plan, status: live.status } : await database.readPlan(sessionId)
     if (!stored) return undefined
     let known = histories.get(sessionId)
-    if (!known) histories.set(sessionId, (known = { history: { past: [], present: stored.plan, future: [] }, savedAt: live?.savedAt ?? clock() }))
+    if (!known)
+      histories.set(
+        sessionId,
+        (known = { history: { past: [], present: stored.plan, future: [] }, savedAt: live?.savedAt ?? clock() }),
+      )
     return { ...known, status: stored.status }
   }
 
@@ -60,7 +64,10 @@ export function createPlanner(options: PlannerOptions) {
   }
 
   /** Changes a plan by way of its history; `step` says what comes after what. */
-  function change(sessionId: string, step: (history: PlanHistory) => Outcome<PlanHistory>): Promise<Outcome<undefined>> {
+  function change(
+    sessionId: string,
+    step: (history: PlanHistory) => Outcome<PlanHistory>,
+  ): Promise<Outcome<undefined>> {
     return inTurn(async () => {
       const planned = await read(sessionId)
       if (!planned) return refuse('session.unknown')
@@ -95,7 +102,11 @@ export function createPlanner(options: PlannerOptions) {
   return {
     read,
     lockedOf,
-    create: (wanted: { templateId?: string | undefined; locale: Locale; title?: string | undefined }): Promise<Outcome<string>> =>
+    create: (wanted: {
+      templateId?: string | undefined
+      locale: Locale
+      title?: string | undefined
+    }): Promise<Outcome<string>> =>
       inTurn(async () => {
         const made = { id: newId(), locale: wanted.locale, title: wanted.title }
         if (wanted.templateId === undefined) return add(blankPlan(made))
@@ -105,9 +116,12 @@ export function createPlanner(options: PlannerOptions) {
     duplicate: (sessionId: string, titleOf: (title: string) => string): Promise<Outcome<string>> =>
       inTurn(async () => {
         const planned = await read(sessionId)
-        return planned ? add({ ...copyPlan(planned.history.present, newId), title: titleOf(planned.history.present.title) }) : refuse('session.unknown')
+        return planned
+          ? add({ ...copyPlan(planned.history.present, newId), title: titleOf(planned.history.present.title) })
+          : refuse('session.unknown')
       }),
-    rename: (sessionId: string, title: string) => change(sessionId, (history) => accept(recorded(history, { ...history.present, title }))),
+    rename: (sessionId: string, title: string) =>
+      change(sessionId, (history) => accept(recorded(history, { ...history.present, title }))),
     edit: (sessionId: string, edit: PlanEdit) =>
       change(sessionId, (history) => {
         const edited = editPlan(history.present, edit, { catalogue, newId, locked: lockedOf(sessionId) })
@@ -122,6 +136,7 @@ export function createPlanner(options: PlannerOptions) {
 export type Planner = ReturnType<typeof createPlanner>
 
 function sameActivity(before: SessionPlan, after: SessionPlan, id: string): boolean {
-  const of = (plan: SessionPlan): string => JSON.stringify(plan.activities.find((activity) => activity.id === id)?.rounds)
+  const of = (plan: SessionPlan): string =>
+    JSON.stringify(plan.activities.find((activity) => activity.id === id)?.rounds)
   return of(before) === of(after) && after.activities.some((activity) => activity.id === id)
 }

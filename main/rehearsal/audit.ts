@@ -28,7 +28,9 @@ export function audit(plan: SessionPlan, stored: readonly StoredRound[], acknowl
     }
     ballotsStored += round.ballots.length + round.skipped
     duplicates += Math.max(0, round.ballots.length + round.skipped - round.participations)
-    const expected = answered.flatMap((phone) => (phone.get(roundId) === null ? [] : [JSON.stringify(phone.get(roundId))]))
+    const expected = answered.flatMap((phone) =>
+      phone.get(roundId) === null ? [] : [JSON.stringify(phone.get(roundId))],
+    )
     lost += missing(expected, round.ballots)
     if (round.released && !talliesAgree(plan, roundId, round, acknowledged)) lost += 1
   }
@@ -53,10 +55,19 @@ function talliesAgree(plan: SessionPlan, roundId: string, stored: StoredRound, a
   const planned = findRound(plan, roundId)?.round
   if (!planned) return false
   const ballotsOf = (id: string): Map<string, unknown> =>
-    new Map(acknowledged.flatMap((phone, seat) => (phone.get(id) === undefined || phone.get(id) === null ? [] : [[String(seat), phone.get(id)]])))
+    new Map(
+      acknowledged.flatMap((phone, seat) =>
+        phone.get(id) === undefined || phone.get(id) === null ? [] : [[String(seat), phone.get(id)]],
+      ),
+    )
   const ballots = ballotsOf(roundId)
-  const comparison = planned.before === undefined || planned.mode !== 'named' ? undefined : compareBallots(planned.question, ballotsOf(planned.before), ballots)
-  const again: unknown = JSON.parse(JSON.stringify(release(planned.question, planned.mode, [...ballots.values()], comparison)))
+  const comparison =
+    planned.before === undefined || planned.mode !== 'named'
+      ? undefined
+      : compareBallots(planned.question, ballotsOf(planned.before), ballots)
+  const again: unknown = JSON.parse(
+    JSON.stringify(release(planned.question, planned.mode, [...ballots.values()], comparison)),
+  )
   return isDeepStrictEqual(rounded(again), rounded(stored.released))
 }
 
@@ -64,6 +75,7 @@ function talliesAgree(plan: SessionPlan, roundId: string, stored: StoredRound, a
 function rounded(value: unknown): unknown {
   if (typeof value === 'number') return Number(value.toPrecision(10))
   if (Array.isArray(value)) return value.map(rounded)
-  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, rounded(inner)]))
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, rounded(inner)]))
   return value
 }

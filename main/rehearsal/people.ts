@@ -38,8 +38,44 @@ const sentences: Readonly<Record<Locale, readonly string[]>> = {
 }
 
 const phrases: Readonly<Record<Locale, readonly string[]>> = {
-  da: ['tillid', 'ro', 'nysgerrig', 'lidt træt', 'håb', 'fællesskab', 'travlt', 'mod', 'Tillid', 'glæde', 'spændt', 'overblik', 'ny energi', 'tryghed', 'tvivl', 'samarbejde', 'kaffe', 'klar', 'taknemmelig', 'retning'],
-  en: ['trust', 'calm', 'curious', 'a bit tired', 'hope', 'together', 'busy', 'courage', 'joy', 'direction', 'ready', 'doubt', 'new energy', 'coffee'],
+  da: [
+    'tillid',
+    'ro',
+    'nysgerrig',
+    'lidt træt',
+    'håb',
+    'fællesskab',
+    'travlt',
+    'mod',
+    'Tillid',
+    'glæde',
+    'spændt',
+    'overblik',
+    'ny energi',
+    'tryghed',
+    'tvivl',
+    'samarbejde',
+    'kaffe',
+    'klar',
+    'taknemmelig',
+    'retning',
+  ],
+  en: [
+    'trust',
+    'calm',
+    'curious',
+    'a bit tired',
+    'hope',
+    'together',
+    'busy',
+    'courage',
+    'joy',
+    'direction',
+    'ready',
+    'doubt',
+    'new energy',
+    'coffee',
+  ],
 }
 
 const emoji = ['🙂', '👍', '❤️', '🌱', '😅', '👩‍🏫', '🎉']
@@ -66,5 +102,10 @@ function typed(list: readonly string[], random: () => number): string {
 export function simulatedPerson(index: number, seed: number): SimulatedPerson {
   const random = seededRandom(seed * 100_003 + index)
   const locale: Locale = random() < 0.85 ? 'da' : 'en'
-  return { locale, random, sentence: () => typed(sentences[locale], random), phrase: () => typed(phrases[locale], random) }
+  return {
+    locale,
+    random,
+    sentence: () => typed(sentences[locale], random),
+    phrase: () => typed(phrases[locale], random),
+  }
 }

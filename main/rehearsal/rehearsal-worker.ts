@@ -48,7 +48,12 @@ async function open(): Promise<Host> {
 
 /** Each simulated person answers each round once it opens, after a while, until the session is over. */
 async function populate(host: Host, link: string): Promise<void> {
-  const room = await fillRoom(`http://127.0.0.1:${host.lanPort}`, new URL(link).hash.slice(1), wish.voters, randomInt(2 ** 31))
+  const room = await fillRoom(
+    `http://127.0.0.1:${host.lanPort}`,
+    new URL(link).hash.slice(1),
+    wish.voters,
+    randomInt(2 ** 31),
+  )
   for (const phone of room.phones) {
     const seen = new Set<string>()
     phone.onView((view) => {

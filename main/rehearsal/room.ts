@@ -30,7 +30,9 @@ export async function fillRoom(origin: string, secret: string, voters: number, s
   const phones: SimulatedPhone[] = []
   // A room does not join in the same millisecond.
   for (let at = 0; at < voters; at += 25) {
-    const group = Array.from({ length: Math.min(25, voters - at) }, (_, index) => joinPhone(origin, secret, simulatedPerson(at + index, seed)))
+    const group = Array.from({ length: Math.min(25, voters - at) }, (_, index) =>
+      joinPhone(origin, secret, simulatedPerson(at + index, seed)),
+    )
     phones.push(...(await Promise.all(group)))
   }
   await Promise.all(phones.map((phone) => phone.chooseRole()))

@@ -63,7 +63,11 @@ export async function runRehearsal(options: RehearsalOptions): Promise<Rehearsal
     }
     const { cockpit, room, files } = ran
     const rounds = Object.values(cockpit.rounds).filter((round) => round.phase !== 'planned').length
-    const checked = audit(cockpit.plan, await readStored(data), room.phones.map((phone) => phone.acked))
+    const checked = audit(
+      cockpit.plan,
+      await readStored(data),
+      room.phones.map((phone) => phone.acked),
+    )
     return {
       voters: options.voters,
       activities: cockpit.plan.activities.length,
@@ -109,7 +113,12 @@ async function runDay(enter: string, lan: string, clock: { ahead: number }, opti
     }
     if (primary.kind === 'goTo') clock.ahead += stepMinutes(cockpit.view()) * 60_000
   }
-  accepted(await cockpit.send({ type: 'writeConclusion', text: locale === 'da' ? 'Vi ringer, før vi skriver.' : 'We call before we write.' }))
+  accepted(
+    await cockpit.send({
+      type: 'writeConclusion',
+      text: locale === 'da' ? 'Vi ringer, før vi skriver.' : 'We call before we write.',
+    }),
+  )
   const saved = accepted(await shelf.send({ type: 'saveReport', sessionId, formats: ['html', 'csv'], locale }))
   const ended = cockpit.view()
   await Promise.all([room.leave(), cockpit.close(), shelf.close()])
@@ -124,7 +133,9 @@ async function openRound(room: Room, roundId: string) {
 }
 
 function plannedRound(view: CockpitView, roundId: string) {
-  const round = view.plan.activities.flatMap((activity) => activity.rounds).find((candidate) => candidate.id === roundId)
+  const round = view.plan.activities
+    .flatMap((activity) => activity.rounds)
+    .find((candidate) => candidate.id === roundId)
   if (!round) throw new Error(`no round ${roundId}`)
   return { mode: round.mode, question: round.question }
 }
@@ -136,7 +147,14 @@ async function moderate(cockpit: SocketClient<CockpitView>, roundId: string): Pr
   if (!first || !second || !third) return
   accepted(await cockpit.send({ type: 'moderate', roundId, entryIds: [first.id], status: 'hidden' }))
   accepted(await cockpit.send({ type: 'mergeEntries', roundId, into: second.id, entryIds: [third.id] }))
-  accepted(await cockpit.send({ type: 'moderate', roundId, entryIds: [second.id, ...rest.map((entry) => entry.id)], status: 'shown' }))
+  accepted(
+    await cockpit.send({
+      type: 'moderate',
+      roundId,
+      entryIds: [second.id, ...rest.map((entry) => entry.id)],
+      status: 'shown',
+    }),
+  )
 }
 
 function stepMinutes(view: CockpitView): number {

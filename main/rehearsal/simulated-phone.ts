@@ -33,7 +33,12 @@ export async function joinPhone(origin: string, secret: string, person: Simulate
   const acked = new Map<string, unknown>()
   const keys = new Map<string, string>()
   const listeners: ((view: VoterView) => void)[] = []
-  let client: SocketClient<VoterView> = await connect<VoterView>({ origin, watch, locale: person.locale, credential: { kind: 'secret', secret } })
+  let client: SocketClient<VoterView> = await connect<VoterView>({
+    origin,
+    watch,
+    locale: person.locale,
+    credential: { kind: 'secret', secret },
+  })
   const token = client.seat?.token ?? ''
 
   return {
@@ -45,7 +50,13 @@ export async function joinPhone(origin: string, secret: string, person: Simulate
       const key = keys.get(round.id) ?? randomBytes(16).toString('hex')
       keys.set(round.id, key)
       const begun = performance.now()
-      const reply = await client.send({ type: 'castBallot', roundId: round.id, ...(ballot === undefined ? {} : { ballot }), key, done: true })
+      const reply = await client.send({
+        type: 'castBallot',
+        roundId: round.id,
+        ...(ballot === undefined ? {} : { ballot }),
+        key,
+        done: true,
+      })
       const ms = performance.now() - begun
       if (reply.ok) acked.set(round.id, ballot ?? null)
       if (reply.ok) return { reply: 'stored', ms }

@@ -1,5 +1,12 @@
 import { WebSocket } from 'ws'
-import { protocolVersion, type CommandAnswer, type Credential, type HostMessage, type SeatInfo, type Watch } from '../../core/protocol/messages.ts'
+import {
+  protocolVersion,
+  type CommandAnswer,
+  type Credential,
+  type HostMessage,
+  type SeatInfo,
+  type Watch,
+} from '../../core/protocol/messages.ts'
 import { applyPatch } from '../../core/protocol/patch.ts'
 import type { Locale } from '../../core/text.ts'
 import type { View } from '../../core/views/index.ts'
@@ -13,7 +20,9 @@ export interface ClientOptions {
   readonly credential?: Credential | undefined
 }
 
-export type Reply = { readonly ok: true; readonly answer?: CommandAnswer | undefined } | { readonly ok: false; readonly code: string }
+export type Reply =
+  | { readonly ok: true; readonly answer?: CommandAnswer | undefined }
+  | { readonly ok: false; readonly code: string }
 
 /** A client of the host over a real socket, as a page is one. Resolves once the host has said welcome. */
 export interface SocketClient<V extends View> {
@@ -28,7 +37,11 @@ export interface SocketClient<V extends View> {
 }
 
 export function connect<V extends View>(options: ClientOptions): Promise<SocketClient<V>> {
-  const socket = new WebSocket(`${options.origin.replace(/^http/, 'ws')}/live`, { origin: options.origin, perMessageDeflate: false, headers: options.cookie === undefined ? {} : { cookie: options.cookie } })
+  const socket = new WebSocket(`${options.origin.replace(/^http/, 'ws')}/live`, {
+    origin: options.origin,
+    perMessageDeflate: false,
+    headers: options.cookie === undefined ? {} : { cookie: options.cookie },
+  })
   const replies = new Map<number, (reply: Reply) => void>()
   const listeners = new Set<(view: V) => void>()
   let nextId = 0
@@ -62,7 +75,17 @@ export function connect<V extends View>(options: ClientOptions): Promise<SocketC
   return new Promise((resolve, reject) => {
     socket.on('error', reject)
     socket.on('close', lost)
-    socket.on('open', () => socket.send(JSON.stringify({ type: 'hello', protocol: protocolVersion, locale: options.locale, watch: options.watch, ...(options.credential ? { credential: options.credential } : {}) })))
+    socket.on('open', () =>
+      socket.send(
+        JSON.stringify({
+          type: 'hello',
+          protocol: protocolVersion,
+          locale: options.locale,
+          watch: options.watch,
+          ...(options.credential ? { credential: options.credential } : {}),
+        }),
+      ),
+    )
     socket.on('message', (data: Buffer) => {
       const message = JSON.parse(data.toString()) as HostMessage
       switch (message.type) {

@@ -1,0 +1,43 @@
+import type { DatabaseClient } from '../../db/client.ts'
+
+const everyMs = 5 * 60_000
+
+export interface BackupOptions {
+  readonly database: DatabaseClient
+  readonly clock: () => number
+  /** Whether there is anything going on worth copying again. */
+  readonly isLive: () => boolean
+  readonly made: () => void
+  readonly failed: (error: unknown) => void
+}
+
+/** Backups on demand and every five minutes while a session is live; one at a time. */
+export function keepBackups({ database, clock, isLive, made, failed }: BackupOptions) {
+  let going: Promise<void> | undefined
+  let last: number | undefined
+
+  function backUp(): Promise<void> {
+    going ??= database
+      .backUp(clock())
+      .then(() => {
+        last = clock()
+        made()
+      })
+      .finally(() => (going = undefined))
+    return going
+  }
+  const inBackground = (): void => void backUp().catch(failed)
+  const timer = setInterval(() => {
+    if (isLive()) inBackground()
+  }, everyMs)
+
+  return {
+    backUp,
+    inBackground,
+    last: () => last,
+    async close(): Promise<void> {
+      clearInterval(timer)
+      await going?.catch(() => undefined)
+    },
+  }
+}
