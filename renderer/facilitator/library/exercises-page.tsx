@@ -1,9 +1,9 @@
 import { useState, type ReactElement } from 'react'
+import type { Translate } from '../../../core/charts/scene.ts'
 import { tracks, type CatalogueProblem, type Exercise } from '../../../core/exercises/schema.ts'
 import type { LibraryView } from '../../../core/views/library.ts'
 import { useLocale, useT } from '../../shared/i18n.ts'
 import { Icon } from '../../shared/icons.tsx'
-import { refusalText } from '../../shared/refusals.ts'
 import { Words } from '../../shared/words.tsx'
 import { exerciseMinutes, exerciseVotes, findExercises, type Track } from '../app-exercises.ts'
 import type { PageProps } from '../app-lazy.tsx'
@@ -112,7 +112,7 @@ function Problems({ problems }: { readonly problems: readonly CatalogueProblem[]
         <Icon name="warn" /> {t('library:problems.title', { count: new Set(problems.map(({ file }) => file)).size })}
       </h2>
       <p className="t14">{t('library:problems.body')}</p>
-      <table className="num">
+      <table>
         <thead>
           <tr>
             {['file', 'place', 'line', 'reason'].map((column) => (
@@ -127,12 +127,19 @@ function Problems({ problems }: { readonly problems: readonly CatalogueProblem[]
             <tr key={`${problem.file} ${problem.place} ${problem.reason}`}>
               <td>{problem.file}</td>
               <td>{problem.place === '' ? '–' : problem.place}</td>
-              <td>{problem.line ?? '–'}</td>
-              <td>{/^[a-z]+\.[a-z-]+$/.test(problem.reason) ? refusalText(t, problem.reason) : problem.reason}</td>
+              <td className="num">{problem.line ?? '–'}</td>
+              <td>{reasonInWords(t, problem.reason)}</td>
             </tr>
           ))}
         </tbody>
       </table>
     </section>
   )
+}
+
+/** A code in words where there are any; what a schema says of itself stands as it is. */
+function reasonInWords(t: Translate, reason: string): string {
+  const key = `errors:${reason}`
+  const words = /^[a-z]+\.[a-z-]+$/.test(reason) ? t(key) : reason
+  return words === key || `errors:${words}` === key ? reason : words
 }

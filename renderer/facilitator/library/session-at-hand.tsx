@@ -35,7 +35,7 @@ export function SessionAtHand({ view, session, now, connection, navigate }: Sess
   }
 
   return (
-    <section className="card at-hand" aria-labelledby="at-hand-title">
+    <section className={live ? 'card at-hand live' : 'card at-hand'} aria-labelledby="at-hand-title">
       <div className="at-hand-main">
         <p className={live || session.date !== '' ? 'when num' : 'when plain num'}>
           <span className={live || session.date !== '' ? 'dot warm' : 'dot'} /> {whenInWords(session, t, locale, now)}
@@ -62,7 +62,7 @@ export function SessionAtHand({ view, session, now, connection, navigate }: Sess
           </Link>
         </div>
       </div>
-      <BeforeTheRoom view={view} session={session} />
+      {!live && <BeforeTheRoom view={view} session={session} />}
       {rehearsing && (
         <RehearsalDialog connection={connection} sessionId={session.id} onClose={() => setRehearsing(false)} />
       )}

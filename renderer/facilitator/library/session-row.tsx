@@ -49,7 +49,9 @@ export function SessionRow({ session, shelf, connection, navigate }: SessionRowP
         <Icon name={icons[shelf]} size="s" /> {t(`library:status.${shelf}`)}
       </span>
       <span className="end">
-        <Tool icon="edit" label={t('library:row.rename', { title })} onPress={() => setRenaming(true)} />
+        {shelf !== 'held' && (
+          <Tool icon="edit" label={t('library:row.rename', { title })} onPress={() => setRenaming(true)} />
+        )}
         <Tool
           icon="copy"
           label={t('library:row.duplicate', { title })}

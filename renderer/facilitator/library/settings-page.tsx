@@ -63,9 +63,9 @@ function Choice<T extends string>({ label, options, chosen, onChoose }: ChoicePr
     <fieldset className="choice">
       <legend className="label">{label}</legend>
       <div className="choice-options">
-        {options.map(({ value, label, lang }) => (
+        {options.map(({ value, label: words, lang }) => (
           <label key={value} className={value === chosen ? 'choice-option on' : 'choice-option'} lang={lang}>
-            <input type="radio" checked={value === chosen} onChange={() => onChoose(value)} /> {label}
+            <input type="radio" name={label} checked={value === chosen} onChange={() => onChoose(value)} /> {words}
           </label>
         ))}
       </div>

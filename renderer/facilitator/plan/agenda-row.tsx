@@ -47,7 +47,7 @@ export function AgendaRow(props: RowProps): ReactElement {
     <li ref={rowRef} className={`activity ${states.join(' ')}`} data-activity={activity.id}>
       <div className="act">
         <Grip {...props} locked={locked} />
-        <span className={late ? 'time late' : 'time'}>
+        <span className={late ? 'time late num' : 'time num'}>
           {clockTime(start, locale)}
           {late && <span className="vh"> ({t('plan:late')})</span>}
         </span>
@@ -157,9 +157,9 @@ function Duration({ activity }: { readonly activity: Activity }): ReactElement {
   const locale = useLocale()
   const { edit, readOnly } = useDesk()
   if (activity.steps.length > 0 || readOnly)
-    return <span className="duration">{t('common:minutes', { count: activityMinutes(activity) })}</span>
+    return <span className="duration num">{t('common:minutes', { count: activityMinutes(activity) })}</span>
   return (
-    <span className="duration">
+    <span className="duration num">
       <NumberField
         quiet
         label={t('plan:minutes-of', { title: say(activity.title, locale) })}

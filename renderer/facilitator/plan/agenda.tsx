@@ -53,7 +53,7 @@ export function Agenda({ open, onOpen }: AgendaProps): ReactElement {
 
   if (activities.length === 0) return <p className="no-activities">{t('plan:empty')}</p>
   return (
-    <ol className="agenda num" ref={list}>
+    <ol className="agenda" ref={list}>
       {activities.map((activity, index) => (
         <AgendaRow
           key={activity.id}

@@ -5,6 +5,7 @@ import { Dialog } from '../../shared/dialog.tsx'
 import { useLocale, useT } from '../../shared/i18n.ts'
 import { NumberField, WordsField } from './draft-fields.tsx'
 import { useDesk } from './plan-context.ts'
+import { readClock } from './read-clock.ts'
 import { RolesEditor } from './roles-editor.tsx'
 
 /** What, where and when; and who people say they are. Each field is stored as it is left. */
@@ -39,10 +40,13 @@ export function DetailsDialog({ onClose }: { readonly onClose: () => void }): Re
           />
           <WordsField
             label={t('plan:details.start')}
-            type="time"
-            value={plan.start}
-            check={(start) => (/^\d\d:\d\d$/.test(start) ? undefined : 'plan:field.empty')}
-            onCommit={(start) => edit({ kind: 'setDetails', start })}
+            value={clockTime(minutesOfDay(plan.start), locale)}
+            maxLength={5}
+            check={(typed) => (readClock(typed) === undefined ? 'plan:field.clock' : undefined)}
+            onCommit={async (typed) => {
+              const start = readClock(typed)
+              return start !== undefined && edit({ kind: 'setDetails', start })
+            }}
           />
           <NumberField
             label={t('plan:details.available', { end })}

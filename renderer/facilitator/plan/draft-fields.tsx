@@ -13,7 +13,7 @@ interface WordsFieldProps {
   readonly lines?: boolean
   readonly lang?: Locale
   readonly placeholder?: string | undefined
-  readonly type?: 'text' | 'date' | 'time'
+  readonly type?: 'text' | 'date'
   readonly maxLength?: number
   readonly disabled?: boolean
 }

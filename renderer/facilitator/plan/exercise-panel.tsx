@@ -55,7 +55,7 @@ export function ExercisePanel({ after }: { readonly after: string | undefined })
               aria-label={t('plan:panel.add-of', { title: t(`common:kind.${kind}`) })}
               onClick={() => void add({ kind: 'addActivity', activity: kind, at }, t(`common:kind.${kind}`))}
             >
-              <Icon name="plus" size="s" /> {t(`common:kind.${kind}`)}
+              <span aria-hidden="true">+</span> {t(`common:kind.${kind}`)}
             </button>
           </li>
         ))}
@@ -88,24 +88,24 @@ export function ExercisePanel({ after }: { readonly after: string | undefined })
       {found.length === 0 && (
         <p className="t14 muted">{t(all === 0 ? 'library:exercises.none' : 'library:exercises.none-found')}</p>
       )}
-      <ul className="offers num">
+      <ul className="offers">
         {found.map((exercise) => (
           <Offer
             key={exercise.id}
             exercise={exercise}
-            onLook={() => setLooking(exercise.id)}
+            onLook={(on) => setLooking(on ? exercise.id : undefined)}
             onAdd={() => void add({ kind: 'addExercise', exerciseId: exercise.id, at }, say(exercise.title, locale))}
           />
         ))}
       </ul>
-      <Forecast exercise={found.find(({ id }) => id === looking) ?? found[0]} />
+      <Forecast exercise={found.find(({ id }) => id === looking)} />
     </aside>
   )
 }
 
 interface OfferProps {
   readonly exercise: Exercise
-  readonly onLook: () => void
+  readonly onLook: (on: boolean) => void
   readonly onAdd: () => void
 }
 
@@ -116,7 +116,7 @@ function Offer({ exercise, onLook, onAdd }: OfferProps): ReactElement {
     <li className="card offer">
       <h3>
         <Words text={exercise.title} />
-        <span>{t('common:minutes', { count: exerciseMinutes(exercise) })}</span>
+        <span className="num">{t('common:minutes', { count: exerciseMinutes(exercise) })}</span>
       </h3>
       <p>
         <Words text={exercise.purpose} />
@@ -131,8 +131,10 @@ function Offer({ exercise, onLook, onAdd }: OfferProps): ReactElement {
           type="button"
           className="btn small soft"
           aria-label={t('plan:panel.add-of', { title: say(exercise.title, locale) })}
-          onPointerEnter={onLook}
-          onFocus={onLook}
+          onPointerEnter={() => onLook(true)}
+          onPointerLeave={() => onLook(false)}
+          onFocus={() => onLook(true)}
+          onBlur={() => onLook(false)}
           onClick={onAdd}
         >
           {t('plan:add')}
@@ -142,23 +144,22 @@ function Offer({ exercise, onLook, onAdd }: OfferProps): ReactElement {
   )
 }
 
-/** What the day would become with one more exercise. */
-function Forecast({ exercise }: { readonly exercise: Exercise | undefined }): ReactElement | undefined {
+/** How much room there is; while one looks at an exercise, what the day would become with it. */
+function Forecast({ exercise }: { readonly exercise: Exercise | undefined }): ReactElement {
   const t = useT()
   const locale = useLocale()
   const { plan } = useDesk()
-  if (!exercise) return undefined
   const { end, slack } = scheduleOf(plan)
-  const after = slack - exerciseMinutes(exercise)
+  const minutes = exercise ? exerciseMinutes(exercise) : 0
+  const left = slack - minutes
+  const count = { count: Math.abs(left) }
   return (
-    <p className={after < 0 ? 'forecast over num' : 'forecast num'}>
-      {after < 0 && <Icon name="warn" size="s" />}
+    <p className={left < 0 ? 'forecast over num' : 'forecast num'}>
+      <Icon name={left < 0 ? 'warn' : 'clock'} size="s" />
       <span>
-        {t('plan:panel.ends', {
-          title: say(exercise.title, locale),
-          time: clockTime(end + exerciseMinutes(exercise), locale),
-        })}{' '}
-        {t(after < 0 ? 'plan:panel.over' : 'plan:panel.left', { count: Math.abs(after) })}
+        {exercise
+          ? `${t('plan:panel.ends', { title: say(exercise.title, locale), time: clockTime(end + minutes, locale) })} ${t(left < 0 ? 'plan:panel.over' : 'plan:panel.left', count)}`
+          : t(left < 0 ? 'plan:panel.now-over' : 'plan:panel.now-left', count)}
       </span>
     </p>
   )

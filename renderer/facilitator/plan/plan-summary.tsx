@@ -88,10 +88,10 @@ function Timeline({ schedule, open, onOpen }: TimelineProps): ReactElement {
         {t(slack < 0 ? 'plan:timeline.over' : 'plan:timeline.within', { planned, available, count: Math.abs(slack) })}
       </figcaption>
       <div className="budget" aria-hidden="true">
-        {schedule.activities.map(({ activityId, minutes }, index) => {
+        {schedule.activities.map(({ activityId, minutes, end }, index) => {
           const activity = plan.activities[index]
           if (!activity || minutes === 0) return undefined
-          const kind = activity.kind === 'exercise' ? '' : ' rest-time'
+          const kind = end - start > available ? ' late' : activity.kind === 'exercise' ? '' : ' rest-time'
           return (
             // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the list below is the way with keys
             <i

@@ -2,6 +2,7 @@ import { useState, type ReactElement } from 'react'
 import { BrandMark } from '../../shared/brand.tsx'
 import { useLocale, useT } from '../../shared/i18n.ts'
 import { Icon } from '../../shared/icons.tsx'
+import { showNotice } from '../../shared/notices.tsx'
 import { clockOf } from '../../shared/times.ts'
 import { perform } from '../app-command.ts'
 import type { PageProps } from '../app-lazy.tsx'
@@ -14,6 +15,8 @@ export function PlanTopbar({ connection, navigate }: PageProps): ReactElement {
   const locale = useLocale()
   const { view, plan } = useDesk()
   const [rehearsing, setRehearsing] = useState(false)
+  const empty = plan.activities.length === 0
+  const sayEmpty = (): void => showNotice({ text: t('plan:nothing-to-start') })
   return (
     <header className="topbar plan-topbar">
       <Link to="/" navigate={navigate} className="home-link" label={t('plan:to-library')}>
@@ -35,7 +38,12 @@ export function PlanTopbar({ connection, navigate }: PageProps): ReactElement {
       </span>
       <UndoButtons connection={connection} />
       {view.status === 'draft' && (
-        <button type="button" className="btn" onClick={() => setRehearsing(true)}>
+        <button
+          type="button"
+          className="btn"
+          aria-disabled={empty}
+          onClick={() => (empty ? sayEmpty() : setRehearsing(true))}
+        >
           {t('library:rehearse')}
         </button>
       )}
@@ -85,6 +93,7 @@ function Onward({ connection, navigate }: PageProps): ReactElement {
   const t = useT()
   const { view, plan } = useDesk()
   const start = async (): Promise<void> => {
+    if (plan.activities.length === 0) return showNotice({ text: t('plan:nothing-to-start') })
     const sent = await perform(connection, { type: 'startSession', sessionId: plan.id })
     if (sent.ok) navigate('/run')
   }
@@ -106,7 +115,7 @@ function Onward({ connection, navigate }: PageProps): ReactElement {
         <button
           type="button"
           className="btn primary"
-          disabled={plan.activities.length === 0}
+          aria-disabled={plan.activities.length === 0}
           onClick={() => void start()}
         >
           <Icon name="play" /> {t('plan:start')}

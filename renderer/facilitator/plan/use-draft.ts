@@ -53,14 +53,10 @@ export function useDraft<T>({ value, commit, check, same = Object.is }: DraftOpt
       sending.current++
       void commit(now.value).then((accepted) => {
         sending.current--
-        if (!accepted) setProblem('plan:field.not-saved')
-        else if (
-          !focused.current &&
-          sending.current === 0 &&
-          typed.current &&
-          same(typed.current.value, latest.current.value)
-        )
-          drop()
+        if (!accepted) return setProblem('plan:field.not-saved')
+        // The answer and the changed plan come in either order: the draft stands until both are there.
+        const arrived = !same(latest.current.value, value)
+        if (arrived && !focused.current && sending.current === 0 && typed.current === now) drop()
       })
     }
     return { keep, drop, flush }
