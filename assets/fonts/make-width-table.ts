@@ -61,7 +61,11 @@ function lines(encoded: string): string {
   return parts.map((part) => `    '${part}'`).join(' +\n')
 }
 
-const fonts = new Map(Object.values(cuts).flat().map((cut) => [cut, openCut(cut)]))
+const fonts = new Map(
+  Object.values(cuts)
+    .flat()
+    .map((cut) => [cut, openCut(cut)]),
+)
 const codes = blocks.flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, at) => first + at))
 
 function fontOf(cut: (typeof cuts)[keyof typeof cuts][number]): Font {
@@ -75,7 +79,11 @@ const weights = Object.entries(cuts).map(([weight, [light, bold]]) => {
   return `  ${weight}:\n${lines(encode(widths))},\n`
 })
 
-const table = `// Written by assets/fonts/make-width-table.ts from Inter ${fontOf('400Regular').version.toString().match(/\d+\.\d+/)?.[0] ?? ''}. Do not edit.
+const table = `// Written by assets/fonts/make-width-table.ts from Inter ${
+  fontOf('400Regular')
+    .version.toString()
+    .match(/\d+\.\d+/)?.[0] ?? ''
+}. Do not edit.
 
 /** The code points measured, first and last of each block; the widths follow one another in this order. */
 export const blocks: readonly (readonly [number, number])[] = [

@@ -47,7 +47,12 @@ function sideBySide(data: BarsData, context: ChartContext): Scene {
   const foot = note.length === 0 ? 0 : heightOf(note.length, small) + 20 * unit
   const row = Math.min((height - head - foot) / data.bars.length, 112 * unit)
 
-  const { labelWidth, set } = settled(data.bars.map((bar) => bar.text), width, row - 2 * unit, labels)
+  const { labelWidth, set } = settled(
+    data.bars.map((bar) => bar.text),
+    width,
+    row - 2 * unit,
+    labels,
+  )
   const shareSize = Math.min(figure, Math.max(small, row * 0.6))
 
   const counts = data.bars.map((bar) => decimal(bar.count, locale, 0))
@@ -60,7 +65,8 @@ function sideBySide(data: BarsData, context: ChartContext): Scene {
   const thick = Math.min(row * 0.56, 54 * unit)
 
   const nodes: SceneNode[] = [textAt(header, width, small, { size: small, anchor: 'end', fill: 'text-2' })]
-  if (above !== '') nodes.push(textAt(fit(above, width - countWidth - 24 * unit, small), 0, small, { size: small, fill: 'text-2' }))
+  if (above !== '')
+    nodes.push(textAt(fit(above, width - countWidth - 24 * unit, small), 0, small, { size: small, fill: 'text-2' }))
   for (const [at, bar] of data.bars.entries()) {
     const middle = head + row * (at + 0.5)
     const length = (bar.count / data.n / most) * room
@@ -70,14 +76,33 @@ function sideBySide(data: BarsData, context: ChartContext): Scene {
     const lines = set.lines[at] ?? []
     const bold = lines.every((line) => measure(line, set.size, 550) <= start - 8 * unit)
     nodes.push(...linesOn(lines, 0, middle, bold ? look : { ...look, weight: 400 }))
-    nodes.push({ kind: 'rect', x: start, y: middle - thick / 2, width: Math.max(length, 3 * unit), height: thick, radius: 3 * unit, fill: bar.count === 0 ? 'line' : 'high-2' })
+    nodes.push({
+      kind: 'rect',
+      x: start,
+      y: middle - thick / 2,
+      width: Math.max(length, 3 * unit),
+      height: thick,
+      radius: 3 * unit,
+      fill: bar.count === 0 ? 'line' : 'high-2',
+    })
     nodes.push(
-      textOn(percent(bar.count / data.n, locale), start + length + 16 * unit, middle, { size: shareSize, weight: first ? 650 : 550 }),
+      textOn(percent(bar.count / data.n, locale), start + length + 16 * unit, middle, {
+        size: shareSize,
+        weight: first ? 650 : 550,
+      }),
       textOn(counts[at] ?? '', width, middle, { size: small, anchor: 'end', fill: 'text-2' }),
     )
   }
   const bottom = head + row * data.bars.length
-  nodes.push({ kind: 'line', x1: start, x2: start, y1: head, y2: bottom, stroke: 'line-control', strokeWidth: 2 * unit })
+  nodes.push({
+    kind: 'line',
+    x1: start,
+    x2: start,
+    y1: head,
+    y2: bottom,
+    stroke: 'line-control',
+    strokeWidth: 2 * unit,
+  })
   nodes.push(...linesFrom(note, 0, bottom + 20 * unit, { size: small, fill: 'text-2' }))
   return sceneOf(data, context, Math.min(height, bottom + foot + 4 * unit), nodes)
 }
@@ -100,7 +125,16 @@ function stacked(data: BarsData, context: ChartContext): Scene {
   const { small, body } = measuresFor(context.place)
   const most = Math.max(fullLength, ...data.bars.map((bar) => bar.count / data.n))
   const leading = Math.max(...data.bars.map((bar) => bar.count))
-  const figures = widest(['100\u00A0%'], body, 650) + 12 + Math.max(widest(data.bars.map((bar) => decimal(bar.count, locale, 0)), small), 20)
+  const figures =
+    widest(['100\u00A0%'], body, 650) +
+    12 +
+    Math.max(
+      widest(
+        data.bars.map((bar) => decimal(bar.count, locale, 0)),
+        small,
+      ),
+      20,
+    )
   const room = width - figures - 10
   const nodes: SceneNode[] = [textAt(t('charts:answers', { count: data.n }), 0, small, { size: small, fill: 'text-2' })]
   let top = small + 16
@@ -113,7 +147,11 @@ function stacked(data: BarsData, context: ChartContext): Scene {
     const length = Math.max((bar.count / data.n / most) * room, 2)
     nodes.push(
       { kind: 'rect', x: 0, y: top, width: length, height: 20, radius: 2, fill: bar.count === 0 ? 'line' : 'high-2' },
-      textOn(percent(bar.count / data.n, locale), room + 10 + widest(['100\u00A0%'], body, 650), top + 10, { size: body, weight: first ? 650 : 550, anchor: 'end' }),
+      textOn(percent(bar.count / data.n, locale), room + 10 + widest(['100\u00A0%'], body, 650), top + 10, {
+        size: body,
+        weight: first ? 650 : 550,
+        anchor: 'end',
+      }),
       textOn(decimal(bar.count, locale, 0), width, top + 10, { size: small, anchor: 'end', fill: 'text-2' }),
     )
     top += 20 + 18

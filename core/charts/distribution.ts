@@ -43,7 +43,12 @@ export interface DistributionData {
 export function distribution(data: DistributionData, context: ChartContext): Scene {
   if (data.mean === undefined) return emptyScene(data, context)
   const points = pointsOf(data)
-  if (context.place === 'phone' && data.counts.length > 0 && data.labels && !pointWords(data, context, slotOf(points.length, context))) {
+  if (
+    context.place === 'phone' &&
+    data.counts.length > 0 &&
+    data.labels &&
+    !pointWords(data, context, slotOf(points.length, context))
+  ) {
     return list(data, data.labels, context)
   }
   return upright(data, data.mean, context)
@@ -74,7 +79,10 @@ function upright(data: DistributionData, mean: number, context: ChartContext): S
   const { width, locale, t, place } = context
   const { small, body, figure, unit } = measuresFor(place)
   const counted = data.counts.length > 0
-  const height = Math.min(context.height, (counted ? { stage: 1080, phone: 300, report: 270 } : { stage: 420, phone: 240, report: 190 })[place])
+  const height = Math.min(
+    context.height,
+    (counted ? { stage: 1080, phone: 300, report: 270 } : { stage: 420, phone: 240, report: 190 })[place],
+  )
   const points = pointsOf(data)
   const slot = slotOf(points.length, context)
   const centre = (point: number) => (point - data.min + 0.5) * slot
@@ -90,29 +98,52 @@ function upright(data: DistributionData, mean: number, context: ChartContext): S
   const words = pointWords(data, context, slot)
   const ends = words ? { lines: [], height: 0 } : endsOf(data, context)
   const numberSize = Math.max(small, Math.min(body, slot * 0.5))
-  const under = 14 * unit + numberSize * 1.25 + (words ? heightOf(Math.max(...words.lines.map((set) => set.length)), words.size) : 0) + ends.height
+  const under =
+    14 * unit +
+    numberSize * 1.25 +
+    (words ? heightOf(Math.max(...words.lines.map((set) => set.length)), words.size) : 0) +
+    ends.height
   const axis = height - under - 4 * unit
 
-  nodes.push(...(counted ? columns(data, context, { slot, centre, top: laneBottom, axis }) : spread(data, mean, context, { slot, centre, middle: (laneBottom + axis) / 2 })))
+  nodes.push(
+    ...(counted
+      ? columns(data, context, { slot, centre, top: laneBottom, axis })
+      : spread(data, mean, context, { slot, centre, middle: (laneBottom + axis) / 2 })),
+  )
   nodes.push({ kind: 'line', x1: 0, x2: width, y1: axis, y2: axis, stroke: 'line-control', strokeWidth: 2 * unit })
 
-  const step = stepFor(points.map((point) => decimal(point, locale, 0)), numberSize, slot)
+  const step = stepFor(
+    points.map((point) => decimal(point, locale, 0)),
+    numberSize,
+    slot,
+  )
   for (const [at, point] of points.entries()) {
     if (at % step !== 0) continue
     const printed = decimal(point, locale, 0)
     // A number wider than its bar leans inwards at the ends.
     const half = measure(printed, numberSize, 550) / 2
     const x = Math.min(Math.max(centre(point), half), width - half)
-    nodes.push(textAt(printed, x, axis + 14 * unit + numberSize * 0.8, { size: numberSize, anchor: 'middle', weight: 550 }))
+    nodes.push(
+      textAt(printed, x, axis + 14 * unit + numberSize * 0.8, { size: numberSize, anchor: 'middle', weight: 550 }),
+    )
   }
   const below = axis + 14 * unit + numberSize * 1.25
   for (const [at, lines] of (words?.lines ?? []).entries()) {
     const label = data.labels?.[at]
-    nodes.push(...linesFrom(lines, centre(data.min + at), below, { size: words?.size ?? small, anchor: 'middle', fill: 'text-2', ...(label && marked(label, locale)) }))
+    nodes.push(
+      ...linesFrom(lines, centre(data.min + at), below, {
+        size: words?.size ?? small,
+        anchor: 'middle',
+        fill: 'text-2',
+        ...(label && marked(label, locale)),
+      }),
+    )
   }
   nodes.push(...ends.lines.map((node) => shifted(node, below)))
 
-  const top = counted ? topAt(data, mean, { slot, top: laneBottom, axis, room: columnRoom(context) }) : (laneBottom + axis) / 2 - 30 * unit
+  const top = counted
+    ? topAt(data, mean, { slot, top: laneBottom, axis, room: columnRoom(context) })
+    : (laneBottom + axis) / 2 - 30 * unit
   nodes.push(...meanMark(mean, centre(mean), { laneTop, laneBottom, top }, context, t('charts:mean')))
   return sceneOf(data, context, height, nodes)
 }
@@ -149,7 +180,14 @@ function columns(data: DistributionData, context: ChartContext, { slot, centre, 
       ...paintOf(point, data),
     }
     if (!numbered) return [bar]
-    return [bar, textAt(printed[at] ?? '', centre(point), axis - barHeight - small * 0.35, { size: small, weight: 550, anchor: 'middle' })]
+    return [
+      bar,
+      textAt(printed[at] ?? '', centre(point), axis - barHeight - small * 0.35, {
+        size: small,
+        weight: 550,
+        anchor: 'middle',
+      }),
+    ]
   })
 }
 
@@ -161,27 +199,58 @@ function paintOf(point: number, { min, max }: DistributionData): { fill: ColourT
 }
 
 /** Mean and one standard deviation to each side, for answers too few to be shown one by one. */
-function spread(data: DistributionData, mean: number, context: ChartContext, { centre, middle }: { slot: number; centre: (point: number) => number; middle: number }): SceneNode[] {
+function spread(
+  data: DistributionData,
+  mean: number,
+  context: ChartContext,
+  { centre, middle }: { slot: number; centre: (point: number) => number; middle: number },
+): SceneNode[] {
   const { unit } = measuresFor(context.place)
   const half = 30 * unit
   const from = centre(Math.max(data.min, mean - (data.sd ?? 0)))
   const to = centre(Math.min(data.max, mean + (data.sd ?? 0)))
   return [
-    { kind: 'line', x1: centre(data.min), x2: centre(data.max), y1: middle, y2: middle, stroke: 'grid', strokeWidth: 3 * unit },
-    { kind: 'rect', x: from, y: middle - half, width: Math.max(to - from, 2 * unit), height: half * 2, radius: 6 * unit, fill: 'seq-3' },
+    {
+      kind: 'line',
+      x1: centre(data.min),
+      x2: centre(data.max),
+      y1: middle,
+      y2: middle,
+      stroke: 'grid',
+      strokeWidth: 3 * unit,
+    },
+    {
+      kind: 'rect',
+      x: from,
+      y: middle - half,
+      width: Math.max(to - from, 2 * unit),
+      height: half * 2,
+      radius: 6 * unit,
+      fill: 'seq-3',
+    },
     { kind: 'circle', x: centre(mean), y: middle, r: 14 * unit, fill: 'act' },
   ]
 }
 
 /** Where the mark of the mean may come down to: the count or the bar it meets. */
-function topAt(data: DistributionData, mean: number, frame: { slot: number; top: number; axis: number; room: number }): number {
+function topAt(
+  data: DistributionData,
+  mean: number,
+  frame: { slot: number; top: number; axis: number; room: number },
+): number {
   const most = Math.max(...data.counts)
   const near = data.counts.flatMap((count, at) => (Math.abs(data.min + at - mean) <= 0.5 && count > 0 ? [count] : []))
   if (near.length === 0) return frame.axis
   return frame.axis - (Math.max(...near) / most) * (frame.axis - frame.top - frame.room) - frame.room
 }
 
-function meanMark(mean: number, x: number, { laneTop, laneBottom, top }: { laneTop: number; laneBottom: number; top: number }, context: ChartContext, word: string): SceneNode[] {
+function meanMark(
+  mean: number,
+  x: number,
+  { laneTop, laneBottom, top }: { laneTop: number; laneBottom: number; top: number },
+  context: ChartContext,
+  word: string,
+): SceneNode[] {
   const { small, figure, unit } = measuresFor(context.place)
   const value = decimal(mean, context.locale)
   const gap = 10 * unit
@@ -194,8 +263,21 @@ function meanMark(mean: number, x: number, { laneTop, laneBottom, top }: { laneT
   return [
     textAt(word, from, baseline, { size: small, fill: 'now-text' }),
     textAt(value, from + wordWidth + gap, baseline, { size: figure, weight: 650, fill: 'now-text' }),
-    { kind: 'line', x1: x, x2: x, y1: tip, y2: Math.max(top, tip), stroke: 'now-line', strokeWidth: 3 * unit, dash: `${6 * unit} ${5 * unit}` },
-    { kind: 'path', d: `M${x - 11 * unit} ${tip - 12 * unit}H${x + 11 * unit}L${x} ${tip + 4 * unit}Z`, fill: 'now-line' },
+    {
+      kind: 'line',
+      x1: x,
+      x2: x,
+      y1: tip,
+      y2: Math.max(top, tip),
+      stroke: 'now-line',
+      strokeWidth: 3 * unit,
+      dash: `${6 * unit} ${5 * unit}`,
+    },
+    {
+      kind: 'path',
+      d: `M${x - 11 * unit} ${tip - 12 * unit}H${x + 11 * unit}L${x} ${tip + 4 * unit}Z`,
+      fill: 'now-line',
+    },
   ]
 }
 
@@ -203,7 +285,12 @@ function meanMark(mean: number, x: number, { laneTop, laneBottom, top }: { laneT
 function endsOf(data: DistributionData, context: ChartContext): { lines: SceneNode[]; height: number } {
   const { width, locale, place } = context
   const { small, labels, unit } = measuresFor(place)
-  const set = settle([data.low.text, data.high.text], width / 2 - 20 * unit, heightOf(place === 'phone' ? 5 : 3, small), labels)
+  const set = settle(
+    [data.low.text, data.high.text],
+    width / 2 - 20 * unit,
+    heightOf(place === 'phone' ? 5 : 3, small),
+    labels,
+  )
   const [low = [], high = []] = set.lines
   const look = { size: set.size, fill: 'text-2' } as const
   return {
@@ -246,7 +333,11 @@ function list(data: DistributionData, labels: readonly PickedText[], context: Ch
     const word = t('charts:mean')
     nodes.push(
       textAt(word, 0, top + figure * ascent, { size: small, fill: 'now-text' }),
-      textAt(decimal(data.mean, locale), measure(word, small) + 8, top + figure * ascent, { size: figure, weight: 650, fill: 'now-text' }),
+      textAt(decimal(data.mean, locale), measure(word, small) + 8, top + figure * ascent, {
+        size: figure,
+        weight: 650,
+        fill: 'now-text',
+      }),
     )
     top += figure + 14
   }
@@ -256,7 +347,15 @@ function list(data: DistributionData, labels: readonly PickedText[], context: Ch
     nodes.push(...linesFrom(lines, 0, top, { size: small + 1, ...marked(label, locale) }))
     top += heightOf(lines.length, small + 1) + 4
     nodes.push(
-      { kind: 'rect', x: 0, y: top, width: Math.max((count / most) * room, 2), height: 16, radius: 2, ...(count === 0 ? { fill: 'line' } : paintOf(data.min + at, data)) },
+      {
+        kind: 'rect',
+        x: 0,
+        y: top,
+        width: Math.max((count / most) * room, 2),
+        height: 16,
+        radius: 2,
+        ...(count === 0 ? { fill: 'line' } : paintOf(data.min + at, data)),
+      },
       textOn(percent(count / data.n, locale), width, top + 8, { size: small, weight: 550, anchor: 'end' }),
     )
     top += 16 + 14

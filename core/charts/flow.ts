@@ -1,6 +1,21 @@
 import type { PickedText } from '../text.ts'
 import { decimal } from './format.ts'
-import { ascent, descent, emptyScene, heightOf, leading, linesFrom, linesOn, marked, measuresFor, sceneOf, settle, textAt, textOn, widest } from './layout.ts'
+import {
+  ascent,
+  descent,
+  emptyScene,
+  heightOf,
+  leading,
+  linesFrom,
+  linesOn,
+  marked,
+  measuresFor,
+  sceneOf,
+  settle,
+  textAt,
+  textOn,
+  widest,
+} from './layout.ts'
 import type { ChartContext, ColourToken, Pattern, Scene, SceneNode } from './scene.ts'
 import { measure, wrap } from './text-width.ts'
 
@@ -52,7 +67,11 @@ export function flow(data: FlowData, context: ChartContext): Scene {
   const legend = legendOf(data, ordered, context)
   const headHeight = ordered ? figure * 1.25 : body * 1.5
   const bottom = height - legend.height
-  const countWidth = widest([...before, ...after].map((count) => decimal(count, locale, 0)), body, 650)
+  const countWidth = widest(
+    [...before, ...after].map((count) => decimal(count, locale, 0)),
+    body,
+    650,
+  )
   const labelWidth = Math.min(labelRoom, widest(names, labelSize))
   const node = 18 * unit
   const left = labelWidth + countWidth + 34 * unit
@@ -69,7 +88,13 @@ export function flow(data: FlowData, context: ChartContext): Scene {
     const level = data.levels[at]
     const slot = slots.places[row]
     if (!level || !slot) continue
-    const lines = wrap(names[row] ?? '', labelWidth, labelSize, 400, Math.max(1, Math.floor((slot.height / labelSize - ascent - descent) / leading + 1.01)))
+    const lines = wrap(
+      names[row] ?? '',
+      labelWidth,
+      labelSize,
+      400,
+      Math.max(1, Math.floor((slot.height / labelSize - ascent - descent) / leading + 1.01)),
+    )
     for (const side of ['before', 'after'] as const) {
       const count = (side === 'before' ? before : after)[at] ?? 0
       const bar = count * slots.scale
@@ -79,16 +104,40 @@ export function flow(data: FlowData, context: ChartContext): Scene {
       const anchor = side === 'before' ? 'end' : 'start'
       const labelX = side === 'before' ? outside - countWidth - 14 * unit : outside + countWidth + 14 * unit
       const shade = count === 0 ? 'text-3' : 'text'
-      if (count > 0) nodes.push({ kind: 'rect', x, y: middle - bar / 2, width: node, height: bar, fill: side === 'before' ? 'cat-6' : 'act', ...(side === 'before' && { pattern: 'hatch' as const }) })
+      if (count > 0)
+        nodes.push({
+          kind: 'rect',
+          x,
+          y: middle - bar / 2,
+          width: node,
+          height: bar,
+          fill: side === 'before' ? 'cat-6' : 'act',
+          ...(side === 'before' && { pattern: 'hatch' as const }),
+        })
       if (slot.height < labelSize) continue
       nodes.push(
-        textOn(decimal(count, locale, 0), outside, middle, { size: Math.min(body, Math.max(small, slot.height / 1.1)), weight: 650, anchor, fill: shade }),
-        ...linesOn(lines, labelX, middle, { size: labelSize, anchor, fill: shade, ...(!numbered && marked(level, locale)) }),
+        textOn(decimal(count, locale, 0), outside, middle, {
+          size: Math.min(body, Math.max(small, slot.height / 1.1)),
+          weight: 650,
+          anchor,
+          fill: shade,
+        }),
+        ...linesOn(lines, labelX, middle, {
+          size: labelSize,
+          anchor,
+          fill: shade,
+          ...(!numbered && marked(level, locale)),
+        }),
       )
     }
   }
   nodes.push(...legend.nodes.map((part) => lowered(part, bottom)), ...key.nodes.map((part) => lowered(part, height)))
-  return sceneOf({ title: data.title, description: `${data.description} ${t('charts:flow.both', { count: data.n })}.` }, context, height + key.height, nodes)
+  return sceneOf(
+    { title: data.title, description: `${data.description} ${t('charts:flow.both', { count: data.n })}.` },
+    context,
+    height + key.height,
+    nodes,
+  )
 }
 
 /** Height that each level's words need, as long as the words of all together leave a third to the persons. */
@@ -101,11 +150,18 @@ function roomForWords(names: readonly string[], width: number, size: number, roo
 }
 
 /** The levels by number, with how many were there before and after. */
-function keyOf(data: FlowData, shown: readonly number[], counts: { before: readonly number[]; after: readonly number[] }, context: ChartContext): { nodes: SceneNode[]; height: number } {
+function keyOf(
+  data: FlowData,
+  shown: readonly number[],
+  counts: { before: readonly number[]; after: readonly number[] },
+  context: ChartContext,
+): { nodes: SceneNode[]; height: number } {
   const { small, body, unit } = measuresFor(context.place)
   const size = context.place === 'phone' ? body : small
   const numbers = shown.map((_, row) => decimal(row + 1, context.locale, 0))
-  const figures = shown.map((at) => [counts.before, counts.after].map((side) => decimal(side[at] ?? 0, context.locale, 0)).join(' → '))
+  const figures = shown.map((at) =>
+    [counts.before, counts.after].map((side) => decimal(side[at] ?? 0, context.locale, 0)).join(' → '),
+  )
   const indent = widest(numbers, size, 600) + 14 * unit
   const room = context.width - indent - widest(figures, size, 600) - 24 * unit
   const nodes: SceneNode[] = []
@@ -124,7 +180,12 @@ function keyOf(data: FlowData, shown: readonly number[], counts: { before: reado
   return { nodes, height: top }
 }
 
-function heads({ before, after }: FlowData, { locale, t, place }: ChartContext, left: number, right: number): SceneNode[] {
+function heads(
+  { before, after }: FlowData,
+  { locale, t, place }: ChartContext,
+  left: number,
+  right: number,
+): SceneNode[] {
   const { small, figure, body, unit } = measuresFor(place)
   const words = { before: t('charts:flow.before'), after: t('charts:flow.after') }
   const line = before !== undefined ? figure * 0.8 : body
@@ -141,16 +202,30 @@ function heads({ before, after }: FlowData, { locale, t, place }: ChartContext, 
   }
   const numbers = { before: decimal(before, locale), after: decimal(after, locale) }
   const room = right - left
-  const needed = measure(`${words.before}${words.after}`, small) + measure(`${numbers.before}${numbers.after}`, figure, 650) + 50 * unit
+  const needed =
+    measure(`${words.before}${words.after}`, small) +
+    measure(`${numbers.before}${numbers.after}`, figure, 650) +
+    50 * unit
   if (needed > room) {
     // Too narrow for the words: the arrow says which is which.
-    return [...counting, textAt(`${numbers.before} → ${numbers.after}`, (left + right) / 2, line, { size: body, weight: 650, anchor: 'middle' })]
+    return [
+      ...counting,
+      textAt(`${numbers.before} → ${numbers.after}`, (left + right) / 2, line, {
+        size: body,
+        weight: 650,
+        anchor: 'middle',
+      }),
+    ]
   }
   return [
     ...counting,
     textAt(words.before, left, line, { size: small, fill: 'text-2' }),
     textAt(numbers.before, left + measure(words.before, small) + 12 * unit, line, { size: figure, weight: 650 }),
-    textAt(words.after, right - measure(numbers.after, figure, 650) - 12 * unit, line, { size: small, anchor: 'end', fill: 'text-2' }),
+    textAt(words.after, right - measure(numbers.after, figure, 650) - 12 * unit, line, {
+      size: small,
+      anchor: 'end',
+      fill: 'text-2',
+    }),
     textAt(numbers.after, right, line, { size: figure, weight: 650, anchor: 'end' }),
   ]
 }
@@ -162,11 +237,19 @@ interface Slots {
 }
 
 /** Slots as high as the larger of both sides, and never lower than `lowestWanted`: the scale is the largest at which all fit. */
-function stacked(before: readonly number[], after: readonly number[], shown: readonly number[], room: number, lowestWanted: number, unit: number): Slots {
+function stacked(
+  before: readonly number[],
+  after: readonly number[],
+  shown: readonly number[],
+  room: number,
+  lowestWanted: number,
+  unit: number,
+): Slots {
   const most = shown.map((at) => Math.max(before[at] ?? 0, after[at] ?? 0))
   const gap = Math.min(14 * unit, room / shown.length / 6)
   const lowest = Math.min(lowestWanted, room / shown.length - gap)
-  const heightAt = (scale: number) => sum(most.map((count) => Math.max(lowest, count * scale))) + gap * (shown.length - 1)
+  const heightAt = (scale: number) =>
+    sum(most.map((count) => Math.max(lowest, count * scale))) + gap * (shown.length - 1)
   let low = 0
   let high = room
   for (let step = 0; step < 40; step += 1) {
@@ -189,7 +272,13 @@ function movement(from: number, to: number, ordered: boolean): Movement {
   return to > from ? 'rose' : 'fell'
 }
 
-function bandsOf(data: FlowData, shown: readonly number[], slots: Slots, room: { left: number; right: number; top: number; ordered: boolean }, context: ChartContext): SceneNode[] {
+function bandsOf(
+  data: FlowData,
+  shown: readonly number[],
+  slots: Slots,
+  room: { left: number; right: number; top: number; ordered: boolean },
+  context: ChartContext,
+): SceneNode[] {
   const { small, unit } = measuresFor(context.place)
   const { left, right, top, ordered } = room
   const begin = (side: 'from' | 'to') =>
@@ -218,12 +307,26 @@ function bandsOf(data: FlowData, shown: readonly number[], slots: Slots, room: {
       const d = `M${round(left)} ${round(y1)}C${round(bend)} ${round(y1)} ${round(bend)} ${round(y2)} ${round(right)} ${round(y2)}V${round(y2 + thick)}C${round(bend)} ${round(y2 + thick)} ${round(bend)} ${round(y1 + thick)} ${round(left)} ${round(y1 + thick)}Z`
       // Those who moved are drawn over those who stayed, or nobody would see them cross.
       const layer = from === to ? still : moving
-      layer.push({ kind: 'path', d, ...paint[movement(from, to, ordered)], ...(thick > 8 * unit && { stroke: 'page' as const, strokeWidth: 1.5 * unit }), opacity: 0.9 })
+      layer.push({
+        kind: 'path',
+        d,
+        ...paint[movement(from, to, ordered)],
+        ...(thick > 8 * unit && { stroke: 'page' as const, strokeWidth: 1.5 * unit }),
+        opacity: 0.9,
+      })
       if (thick < small * 1.15) continue
       const printed = decimal(count, context.locale, 0)
       const pill = measure(printed, small, 550) + 14 * unit
       counts.push(
-        { kind: 'rect', x: left + 12 * unit, y: y1 + thick / 2 - small * 0.55, width: pill, height: small * 1.1, radius: 6 * unit, fill: 'page' },
+        {
+          kind: 'rect',
+          x: left + 12 * unit,
+          y: y1 + thick / 2 - small * 0.55,
+          width: pill,
+          height: small * 1.1,
+          radius: 6 * unit,
+          fill: 'page',
+        },
         textOn(printed, left + 12 * unit + pill / 2, y1 + thick / 2, { size: small, weight: 550, anchor: 'middle' }),
       )
     }
@@ -232,7 +335,11 @@ function bandsOf(data: FlowData, shown: readonly number[], slots: Slots, room: {
 }
 
 /** What the three kinds of band mean, and how many persons are in each. */
-function legendOf(data: FlowData, ordered: boolean, { width, t, place }: ChartContext): { nodes: SceneNode[]; height: number } {
+function legendOf(
+  data: FlowData,
+  ordered: boolean,
+  { width, t, place }: ChartContext,
+): { nodes: SceneNode[]; height: number } {
   const { small, unit } = measuresFor(place)
   const totals = { rose: 0, stayed: 0, fell: 0, moved: 0 }
   for (const [from, row] of data.matrix.entries()) {
@@ -251,7 +358,10 @@ function legendOf(data: FlowData, ordered: boolean, { width, t, place }: ChartCo
       line += 1
     }
     const middle = small * 1.3 + line * small * 1.6
-    nodes.push({ kind: 'rect', x, y: middle - small * 0.5, width: swatch, height: small, ...paint[kind] }, textOn(words, x + swatch + 10 * unit, middle, { size: small, fill: 'text-2' }))
+    nodes.push(
+      { kind: 'rect', x, y: middle - small * 0.5, width: swatch, height: small, ...paint[kind] },
+      textOn(words, x + swatch + 10 * unit, middle, { size: small, fill: 'text-2' }),
+    )
     x += needed + 40 * unit
   }
   return { nodes, height: small * 2.1 + line * small * 1.6 }

@@ -4,7 +4,10 @@ const minus = '−'
 
 /** A number with `digits` decimals: "4,6" in Danish, "4.6" in English, thousands apart, and a real minus. */
 export function decimal(value: number, locale: Locale, digits = 1): string {
-  const formatted = new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(Math.abs(value))
+  const formatted = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(Math.abs(value))
   const negative = value < 0 && /[1-9]/.test(formatted)
   return negative ? `${minus}${formatted}` : formatted
 }

@@ -93,7 +93,11 @@ function ranked(data: BatteryData, { t }: ChartContext): Row[] {
 function sharesOf({ counts, n }: BatteryItem): Shares {
   const side = Math.floor(counts.length / 2)
   const sum = (part: readonly number[]) => part.reduce((total, count) => total + count, 0) / n
-  return { low: sum(counts.slice(0, side)), mid: sum(counts.slice(side, counts.length - side)), high: sum(counts.slice(counts.length - side)) }
+  return {
+    low: sum(counts.slice(0, side)),
+    mid: sum(counts.slice(side, counts.length - side)),
+    high: sum(counts.slice(counts.length - side)),
+  }
 }
 
 /** How a point is painted: two steps to a side leave out the darkest. */
@@ -130,36 +134,81 @@ function barOf(row: Row, points: number, zone: Zone, middle: number, thick: numb
   return item.counts.flatMap((count, at): SceneNode[] => {
     if (count === 0) return []
     const width = (count / item.n) * zone.scale
-    const segment: SceneNode = { kind: 'rect', x: x + gap / 2, y: middle - thick / 2, width: Math.max(width - gap, 1), height: thick, ...paintOf(at, points) }
+    const segment: SceneNode = {
+      kind: 'rect',
+      x: x + gap / 2,
+      y: middle - thick / 2,
+      width: Math.max(width - gap, 1),
+      height: thick,
+      ...paintOf(at, points),
+    }
     x += width
     return [segment]
   })
 }
 
 /** Mean and one standard deviation to each side on a line from the lowest to the highest point. */
-function spreadOf({ mean, sd }: BatteryItem, points: number, from: number, to: number, middle: number, thick: number, unit: number): SceneNode[] {
+function spreadOf(
+  { mean, sd }: BatteryItem,
+  points: number,
+  from: number,
+  to: number,
+  middle: number,
+  thick: number,
+  unit: number,
+): SceneNode[] {
   if (mean === undefined) return []
   const place = (value: number) => from + ((Math.min(points, Math.max(1, value)) - 1) / (points - 1)) * (to - from)
   const ticks = Array.from({ length: points }, (_, at): SceneNode => {
     const x = place(at + 1)
-    return { kind: 'line', x1: x, x2: x, y1: middle - 7 * unit, y2: middle + 7 * unit, stroke: 'grid', strokeWidth: 2 * unit }
+    return {
+      kind: 'line',
+      x1: x,
+      x2: x,
+      y1: middle - 7 * unit,
+      y2: middle + 7 * unit,
+      stroke: 'grid',
+      strokeWidth: 2 * unit,
+    }
   })
   const start = place(mean - (sd ?? 0))
   const end = place(mean + (sd ?? 0))
   return [
     { kind: 'line', x1: from, x2: to, y1: middle, y2: middle, stroke: 'grid', strokeWidth: 2 * unit },
     ...ticks,
-    { kind: 'rect', x: start, y: middle - thick * 0.3, width: Math.max(end - start, 2 * unit), height: thick * 0.6, radius: 4 * unit, fill: 'seq-3' },
+    {
+      kind: 'rect',
+      x: start,
+      y: middle - thick * 0.3,
+      width: Math.max(end - start, 2 * unit),
+      height: thick * 0.6,
+      radius: 4 * unit,
+      fill: 'seq-3',
+    },
     { kind: 'circle', x: place(mean), y: middle, r: thick * 0.28, fill: 'act' },
   ]
 }
 
 /** A cell whose figures too few stand behind. */
-function withheldCell(x: number, middle: number, width: number, thick: number, word: string, size: number): SceneNode[] {
+function withheldCell(
+  x: number,
+  middle: number,
+  width: number,
+  thick: number,
+  word: string,
+  size: number,
+): SceneNode[] {
   const wordWidth = measure(word, size)
   return [
     { kind: 'rect', x, y: middle - thick / 2, width, height: thick, fill: 'line', pattern: 'hatch' },
-    { kind: 'rect', x: x + width / 2 - wordWidth / 2 - size * 0.4, y: middle - size * 0.65, width: wordWidth + size * 0.8, height: size * 1.3, fill: 'page' },
+    {
+      kind: 'rect',
+      x: x + width / 2 - wordWidth / 2 - size * 0.4,
+      y: middle - size * 0.65,
+      width: wordWidth + size * 0.8,
+      height: size * 1.3,
+      fill: 'page',
+    },
     textOn(word, x + width / 2, middle, { size, anchor: 'middle', fill: 'text-2' }),
   ]
 }
@@ -169,7 +218,10 @@ function polesOf(data: BatteryData, { t, locale }: ChartContext): { low: PickedT
   const low = data.labels.at(0)
   const high = data.labels.at(-1)
   if (data.items.some((item) => item.reverse) || !low || !high) {
-    return { low: { text: t('charts:likert.lower'), lang: locale }, high: { text: t('charts:likert.higher'), lang: locale } }
+    return {
+      low: { text: t('charts:likert.lower'), lang: locale },
+      high: { text: t('charts:likert.higher'), lang: locale },
+    }
   }
   return { low, high }
 }
@@ -184,7 +236,8 @@ function footOf(data: BatteryData, { t, locale, place }: ChartContext): string[]
   // The stage prints the number of answers itself.
   if (place !== 'stage') parts.push(t('charts:answers', { count: data.n }))
   if (data.items.some((item) => item.reverse)) parts.push(`↺ ${t('charts:likert.reversed')}`)
-  if (data.items.some((item) => item.counts.length === 0 && item.mean !== undefined)) parts.push(t('charts:likert.band'))
+  if (data.items.some((item) => item.counts.length === 0 && item.mean !== undefined))
+    parts.push(t('charts:likert.band'))
   return parts
 }
 
@@ -211,10 +264,20 @@ function sideBySide(data: BatteryData, rows: readonly Row[], context: ChartConte
   const meanSize = Math.max(small, Math.min(figure, row * 0.62))
 
   // Columns from the right: marks, n, mean; what is left between the statements and them is for the bars.
-  const marks = rows.map(({ marks }) => marks.flatMap(({ word, fill, beat }) => wordsOf(word, row, small, marks.length).map((line) => ({ line, fill, beat }))))
+  const marks = rows.map(({ marks }) =>
+    marks.flatMap(({ word, fill, beat }) =>
+      wordsOf(word, row, small, marks.length).map((line) => ({ line, fill, beat })),
+    ),
+  )
   const markWidth = Math.max(0, ...marks.flat().map(({ line }) => measure(line, small, 600)))
   const nRight = width - (markWidth === 0 ? 0 : markWidth + 40 * unit)
-  const nWidth = Math.max(widest(rows.map(({ item }) => decimal(item.n, locale, 0)), small), measure('n', small))
+  const nWidth = Math.max(
+    widest(
+      rows.map(({ item }) => decimal(item.n, locale, 0)),
+      small,
+    ),
+    measure('n', small),
+  )
   const meanRight = nRight - nWidth - 30 * unit
   const meanWidth = Math.max(measure(meanHead, small), measure(decimal(4.4, locale), meanSize, 650))
   const symbol = rows.some(({ item }) => item.reverse) ? 40 * unit : 0
@@ -224,8 +287,20 @@ function sideBySide(data: BatteryData, rows: readonly Row[], context: ChartConte
   const beside = measure('100\u00A0%', small) + 14 * unit
   const zone = zoneOf(rows, from, to, beside)
 
-  const whole = settle(rows.map(({ item }) => item.text.text), labelWidth, row - 8 * unit, labels)
-  const set = whole.whole ? whole : settle(rows.map(({ item }) => item.short.text), labelWidth, row - 8 * unit, labels)
+  const whole = settle(
+    rows.map(({ item }) => item.text.text),
+    labelWidth,
+    row - 8 * unit,
+    labels,
+  )
+  const set = whole.whole
+    ? whole
+    : settle(
+        rows.map(({ item }) => item.short.text),
+        labelWidth,
+        row - 8 * unit,
+        labels,
+      )
   const thick = Math.min(row * 0.56, 46 * unit)
   const diverging = rows.some((entry) => entry.shares)
   const last = head + row * rows.length
@@ -235,12 +310,33 @@ function sideBySide(data: BatteryData, rows: readonly Row[], context: ChartConte
     textAt(meanHead, meanRight, small * 0.95, { size: small, anchor: 'end', fill: 'text-2' }),
     textAt('n', nRight, small * 0.95, { size: small, anchor: 'end', fill: 'text-2' }),
   )
-  if (diverging) nodes.push({ kind: 'line', x1: zone.middle, x2: zone.middle, y1: head - 8 * unit, y2: last, stroke: 'line-control', strokeWidth: 2 * unit })
+  if (diverging)
+    nodes.push({
+      kind: 'line',
+      x1: zone.middle,
+      x2: zone.middle,
+      y1: head - 8 * unit,
+      y2: last,
+      stroke: 'line-control',
+      strokeWidth: 2 * unit,
+    })
   for (const [at, entry] of rows.entries()) {
     const { item } = entry
     const middle = head + row * (at + 0.5)
-    if (at > 0) nodes.push({ kind: 'line', x1: 0, x2: width, y1: middle - row / 2, y2: middle - row / 2, stroke: 'line-soft', strokeWidth: 2 * unit })
-    const shown: SceneNode[] = linesOn(set.lines[at] ?? [], symbol, middle, { size: set.size, ...marked(whole.whole ? item.text : item.short, locale) })
+    if (at > 0)
+      nodes.push({
+        kind: 'line',
+        x1: 0,
+        x2: width,
+        y1: middle - row / 2,
+        y2: middle - row / 2,
+        stroke: 'line-soft',
+        strokeWidth: 2 * unit,
+      })
+    const shown: SceneNode[] = linesOn(set.lines[at] ?? [], symbol, middle, {
+      size: set.size,
+      ...marked(whole.whole ? item.text : item.short, locale),
+    })
     if (item.reverse) {
       const lines = set.lines[at]?.length ?? 1
       shown.push(textOn('↺', 0, middle - ((lines - 1) * set.size * 1.2) / 2, { size: set.size, fill: 'text-2' }))
@@ -251,14 +347,25 @@ function sideBySide(data: BatteryData, rows: readonly Row[], context: ChartConte
       shown.push(...barOf(entry, points, zone, middle, thick, 2 * unit))
       const { low, mid, high } = entry.shares
       shown.push(
-        textOn(percent(low, locale), zone.middle - (low + mid / 2) * zone.scale - 14 * unit, middle, { size: small, anchor: 'end' }),
+        textOn(percent(low, locale), zone.middle - (low + mid / 2) * zone.scale - 14 * unit, middle, {
+          size: small,
+          anchor: 'end',
+        }),
         textOn(percent(high, locale), zone.middle + (high + mid / 2) * zone.scale + 14 * unit, middle, { size: small }),
       )
     } else {
       shown.push(...spreadOf(item, points, from + 14 * unit, to - 14 * unit, middle, thick, unit))
     }
-    if (item.mean !== undefined) shown.push(textOn(decimal(item.mean, locale), meanRight, middle, { size: meanSize, weight: 650, anchor: 'end' }))
-    shown.push(textOn(item.n >= smallestGroup || item.n === data.n ? decimal(item.n, locale, 0) : `<\u00A0${smallestGroup}`, nRight, middle, { size: small, anchor: 'end', fill: 'text-2' }))
+    if (item.mean !== undefined)
+      shown.push(textOn(decimal(item.mean, locale), meanRight, middle, { size: meanSize, weight: 650, anchor: 'end' }))
+    shown.push(
+      textOn(
+        item.n >= smallestGroup || item.n === data.n ? decimal(item.n, locale, 0) : `<\u00A0${smallestGroup}`,
+        nRight,
+        middle,
+        { size: small, anchor: 'end', fill: 'text-2' },
+      ),
+    )
     nodes.push({ kind: 'group', beat: entry.beat, children: shown })
     nodes.push(...marksAt(marks[at] ?? [], nRight + 40 * unit, middle, small))
   }
@@ -272,7 +379,12 @@ function wordsOf(word: string, row: number, size: number, marks: number): string
   return heightOf(words.length + marks - 1, size) <= row ? words : [word]
 }
 
-function marksAt(lines: readonly { line: string; fill: ColourToken; beat: 1 | 2 | 3 }[], x: number, middle: number, size: number): SceneNode[] {
+function marksAt(
+  lines: readonly { line: string; fill: ColourToken; beat: 1 | 2 | 3 }[],
+  x: number,
+  middle: number,
+  size: number,
+): SceneNode[] {
   const step = size * 1.2
   const first = middle - ((lines.length - 1) * step) / 2
   return lines.map(({ line, fill, beat }, at) => ({
@@ -282,7 +394,13 @@ function marksAt(lines: readonly { line: string; fill: ColourToken; beat: 1 | 2 
   }))
 }
 
-function poleHeads(data: BatteryData, context: ChartContext, zone: Zone, diverging: boolean, baseline: number): SceneNode[] {
+function poleHeads(
+  data: BatteryData,
+  context: ChartContext,
+  zone: Zone,
+  diverging: boolean,
+  baseline: number,
+): SceneNode[] {
   const { small, unit } = measuresFor(context.place)
   const { low, high } = polesOf(data, context)
   const look = { size: small, fill: 'text-2' } as const
@@ -290,12 +408,23 @@ function poleHeads(data: BatteryData, context: ChartContext, zone: Zone, divergi
     const half = (zone.to - zone.from) / 2 - 24 * unit
     return [
       textAt(fit(low.text, half, small), zone.from, baseline, { ...look, ...marked(low, context.locale) }),
-      textAt(fit(high.text, half, small), zone.to, baseline, { ...look, anchor: 'end', ...marked(high, context.locale) }),
+      textAt(fit(high.text, half, small), zone.to, baseline, {
+        ...look,
+        anchor: 'end',
+        ...marked(high, context.locale),
+      }),
     ]
   }
   return [
-    textAt(fit(low.text, zone.middle - 16 * unit, small), zone.middle - 16 * unit, baseline, { ...look, anchor: 'end', ...marked(low, context.locale) }),
-    textAt(fit(high.text, zone.to - zone.middle - 16 * unit, small), zone.middle + 16 * unit, baseline, { ...look, ...marked(high, context.locale) }),
+    textAt(fit(low.text, zone.middle - 16 * unit, small), zone.middle - 16 * unit, baseline, {
+      ...look,
+      anchor: 'end',
+      ...marked(low, context.locale),
+    }),
+    textAt(fit(high.text, zone.to - zone.middle - 16 * unit, small), zone.middle + 16 * unit, baseline, {
+      ...look,
+      ...marked(high, context.locale),
+    }),
   ]
 }
 
@@ -316,28 +445,49 @@ function stacked(data: BatteryData, rows: readonly Row[], context: ChartContext)
     const lines = wrap(item.reverse ? `↺ ${item.text.text}` : item.text.text, width - meanWidth - 14, body, 400, 6)
     const block = Math.max(heightOf(lines.length, body), figure)
     shown.push(...linesFrom(lines, 0, top, { size: body, ...marked(item.text, locale) }))
-    if (item.mean !== undefined) shown.push(textAt(decimal(item.mean, locale), width, top + figure * 0.78, { size: figure, weight: 650, anchor: 'end' }))
+    if (item.mean !== undefined)
+      shown.push(
+        textAt(decimal(item.mean, locale), width, top + figure * 0.78, { size: figure, weight: 650, anchor: 'end' }),
+      )
     top += block + 8
     const middle = top + 11
     if (item.mean === undefined) {
       shown.push(...withheldCell(0, middle, width, 22, t('charts:hidden-figures'), small))
     } else if (shares) {
       shown.push(
-        { kind: 'line', x1: zone.middle, x2: zone.middle, y1: top - 4, y2: top + 26, stroke: 'line-control', strokeWidth: 1 },
+        {
+          kind: 'line',
+          x1: zone.middle,
+          x2: zone.middle,
+          y1: top - 4,
+          y2: top + 26,
+          stroke: 'line-control',
+          strokeWidth: 1,
+        },
         ...barOf({ item, beat, marks, shares }, points, zone, middle, 22, 1.5),
-        textOn(percent(shares.low, locale), zone.middle - (shares.low + shares.mid / 2) * zone.scale - 6, middle, { size: small, anchor: 'end' }),
-        textOn(percent(shares.high, locale), zone.middle + (shares.high + shares.mid / 2) * zone.scale + 6, middle, { size: small }),
+        textOn(percent(shares.low, locale), zone.middle - (shares.low + shares.mid / 2) * zone.scale - 6, middle, {
+          size: small,
+          anchor: 'end',
+        }),
+        textOn(percent(shares.high, locale), zone.middle + (shares.high + shares.mid / 2) * zone.scale + 6, middle, {
+          size: small,
+        }),
       )
     } else {
       shown.push(...spreadOf(item, points, 8, width - 8, middle, 22, unit))
     }
     top += 22 + 6
-    const people = item.n >= smallestGroup || item.n === data.n ? `n ${decimal(item.n, locale, 0)}` : `n <\u00A0${smallestGroup}`
+    const people =
+      item.n >= smallestGroup || item.n === data.n ? `n ${decimal(item.n, locale, 0)}` : `n <\u00A0${smallestGroup}`
     shown.push(textAt(people, 0, top + small * 0.8, { size: small, fill: 'text-2' }))
     nodes.push({ kind: 'group', beat, children: shown })
     let x = measure(`${people}   `, small)
     for (const { word, fill, beat: said } of marks) {
-      nodes.push({ kind: 'group', beat: said, children: [textAt(word, x, top + small * 0.8, { size: small, weight: 600, fill })] })
+      nodes.push({
+        kind: 'group',
+        beat: said,
+        children: [textAt(word, x, top + small * 0.8, { size: small, weight: 600, fill })],
+      })
       x += measure(`${word}   `, small, 600)
     }
     top += small + 22

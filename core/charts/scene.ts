@@ -2,11 +2,47 @@ import type { Locale } from '../text.ts'
 
 /** A colour by meaning: a semantic token of `renderer/shared/theme` without its dashes, such as `high-2` or `text-2`. */
 export type ColourToken =
-  | 'text' | 'text-2' | 'text-3' | 'line' | 'line-soft' | 'line-control' | 'grid' | 'surface' | 'sunken' | 'page' | 'hatch'
-  | 'act' | 'act-text' | 'act-soft' | 'act-line' | 'on-act' | 'now' | 'now-text' | 'now-soft' | 'now-line' | 'on-now'
-  | 'low-3' | 'low-2' | 'low-1' | 'mid' | 'high-1' | 'high-2' | 'high-3'
-  | 'seq-1' | 'seq-2' | 'seq-3' | 'seq-4' | 'seq-5' | 'on-seq-low' | 'on-seq-high'
-  | 'cat-1' | 'cat-2' | 'cat-3' | 'cat-4' | 'cat-5' | 'cat-6'
+  | 'text'
+  | 'text-2'
+  | 'text-3'
+  | 'line'
+  | 'line-soft'
+  | 'line-control'
+  | 'grid'
+  | 'surface'
+  | 'sunken'
+  | 'page'
+  | 'hatch'
+  | 'act'
+  | 'act-text'
+  | 'act-soft'
+  | 'act-line'
+  | 'on-act'
+  | 'now'
+  | 'now-text'
+  | 'now-soft'
+  | 'now-line'
+  | 'on-now'
+  | 'low-3'
+  | 'low-2'
+  | 'low-1'
+  | 'mid'
+  | 'high-1'
+  | 'high-2'
+  | 'high-3'
+  | 'seq-1'
+  | 'seq-2'
+  | 'seq-3'
+  | 'seq-4'
+  | 'seq-5'
+  | 'on-seq-low'
+  | 'on-seq-high'
+  | 'cat-1'
+  | 'cat-2'
+  | 'cat-3'
+  | 'cat-4'
+  | 'cat-5'
+  | 'cat-6'
   | 'none'
 
 /** Laid over a fill so that colour is never the only signal. */
@@ -22,9 +58,22 @@ interface Painted {
 }
 
 export type SceneNode =
-  | ({ readonly kind: 'rect'; readonly x: number; readonly y: number; readonly width: number; readonly height: number; readonly radius?: number } & Painted)
+  | ({
+      readonly kind: 'rect'
+      readonly x: number
+      readonly y: number
+      readonly width: number
+      readonly height: number
+      readonly radius?: number
+    } & Painted)
   | ({ readonly kind: 'circle'; readonly x: number; readonly y: number; readonly r: number } & Painted)
-  | ({ readonly kind: 'line'; readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number } & Painted)
+  | ({
+      readonly kind: 'line'
+      readonly x1: number
+      readonly y1: number
+      readonly x2: number
+      readonly y2: number
+    } & Painted)
   | ({ readonly kind: 'path'; readonly d: string } & Painted)
   | {
       readonly kind: 'text'

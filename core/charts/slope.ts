@@ -1,6 +1,17 @@
 import type { Locale, PickedText } from '../text.ts'
 import { change, decimal } from './format.ts'
-import { emptyScene, heightOf, linesFrom, linesOn, marked, measuresFor, sceneOf, settle, textAt, textOn } from './layout.ts'
+import {
+  emptyScene,
+  heightOf,
+  linesFrom,
+  linesOn,
+  marked,
+  measuresFor,
+  sceneOf,
+  settle,
+  textAt,
+  textOn,
+} from './layout.ts'
 import type { ChartContext, ColourToken, Scene, SceneNode } from './scene.ts'
 import { measure, wrap } from './text-width.ts'
 
@@ -37,7 +48,12 @@ function sideBySide(data: SlopeData, context: ChartContext): Scene {
   const head = small * 2.1
   const row = Math.min((height - head) / data.rows.length, 112 * unit)
   const labelWidth = width * 0.3
-  const set = settle(data.rows.map((entry) => entry.text), labelWidth, row - 8 * unit, labels)
+  const set = settle(
+    data.rows.map((entry) => entry.text),
+    labelWidth,
+    row - 8 * unit,
+    labels,
+  )
   const changeSize = Math.max(small, Math.min(figure, row * 0.62))
   const changeWidth = Math.max(measure(change(-4.4, locale), changeSize, 650), measure(t('charts:slope.change'), small))
   const beside = measure(decimal(4.4, locale), small, 600) + 30 * unit
@@ -51,11 +67,25 @@ function sideBySide(data: SlopeData, context: ChartContext): Scene {
   ]
   for (const [at, entry] of data.rows.entries()) {
     const middle = head + row * (at + 0.5)
-    if (at > 0) nodes.push({ kind: 'line', x1: 0, x2: width, y1: middle - row / 2, y2: middle - row / 2, stroke: 'line-soft', strokeWidth: 2 * unit })
+    if (at > 0)
+      nodes.push({
+        kind: 'line',
+        x1: 0,
+        x2: width,
+        y1: middle - row / 2,
+        y2: middle - row / 2,
+        stroke: 'line-soft',
+        strokeWidth: 2 * unit,
+      })
     nodes.push(
       ...linesOn(set.lines[at] ?? [], 0, middle, { size: set.size, weight: 400, ...marked(entry, locale) }),
       ...arrow(data, entry, { from, to, middle, radius, size: small, unit }, locale),
-      textOn(change(entry.after - entry.before, locale), width, middle, { size: changeSize, weight: 650, anchor: 'end', fill: colourFor(entry).text }),
+      textOn(change(entry.after - entry.before, locale), width, middle, {
+        size: changeSize,
+        weight: 650,
+        anchor: 'end',
+        fill: colourFor(entry).text,
+      }),
     )
   }
   return sceneOf(data, context, head + row * data.rows.length, nodes)
@@ -75,7 +105,12 @@ function stacked(data: SlopeData, context: ChartContext): Scene {
     const block = Math.max(heightOf(lines.length, body), figure)
     nodes.push(
       ...linesFrom(lines, 0, top, { size: body, ...marked(entry, locale) }),
-      textAt(change(entry.after - entry.before, locale), width, top + figure * 0.78, { size: figure, weight: 650, anchor: 'end', fill: colourFor(entry).text }),
+      textAt(change(entry.after - entry.before, locale), width, top + figure * 0.78, {
+        size: figure,
+        weight: 650,
+        anchor: 'end',
+        fill: colourFor(entry).text,
+      }),
     )
     top += block + 10
     nodes.push(...arrow(data, entry, { from, to, middle: top + 9, radius: 9, size: small, unit }, locale))
@@ -97,7 +132,15 @@ function keyOf(data: SlopeData, { locale, t, place }: ChartContext, from: number
   return [
     textAt(decimal(data.min, locale, 0), from, small, { size: small, anchor: 'middle', fill: 'text-2' }),
     textAt(decimal(data.max, locale, 0), to, small, { size: small, anchor: 'middle', fill: 'text-2' }),
-    { kind: 'circle', x: start + radius, y: middle, r: radius - 2 * unit, fill: 'page', stroke: 'act', strokeWidth: 4 * unit },
+    {
+      kind: 'circle',
+      x: start + radius,
+      y: middle,
+      r: radius - 2 * unit,
+      fill: 'page',
+      stroke: 'act',
+      strokeWidth: 4 * unit,
+    },
     textAt(words.before, start + radius * 2 + gap, small, { size: small, fill: 'text-2' }),
     { kind: 'circle', x: second + radius, y: middle, r: radius, fill: 'act' },
     textAt(words.after, second + radius * 2 + gap, small, { size: small, fill: 'text-2' }),
@@ -113,7 +156,12 @@ interface Track {
   readonly unit: number
 }
 
-function arrow(data: SlopeData, entry: SlopeRow, { from, to, middle, radius, size, unit }: Track, locale: Locale): SceneNode[] {
+function arrow(
+  data: SlopeData,
+  entry: SlopeRow,
+  { from, to, middle, radius, size, unit }: Track,
+  locale: Locale,
+): SceneNode[] {
   const place = (value: number) => from + ((value - data.min) / (data.max - data.min)) * (to - from)
   const before = place(entry.before)
   const after = place(entry.after)
@@ -123,7 +171,15 @@ function arrow(data: SlopeData, entry: SlopeRow, { from, to, middle, radius, siz
   const back = tip - way * radius * 1.3
   const ticks = Array.from({ length: data.max - data.min + 1 }, (_, at): SceneNode => {
     const x = place(data.min + at)
-    return { kind: 'line', x1: x, x2: x, y1: middle - 7 * unit, y2: middle + 7 * unit, stroke: 'grid', strokeWidth: 3 * unit }
+    return {
+      kind: 'line',
+      x1: x,
+      x2: x,
+      y1: middle - 7 * unit,
+      y2: middle + 7 * unit,
+      stroke: 'grid',
+      strokeWidth: 3 * unit,
+    }
   })
   const shaft = Math.abs(after - before) > radius * 3.6
   const figure = { size, weight: 600 } as const
@@ -133,13 +189,27 @@ function arrow(data: SlopeData, entry: SlopeRow, { from, to, middle, radius, siz
     ...ticks,
     ...(shaft
       ? ([
-          { kind: 'line', x1: before + way * radius, x2: back, y1: middle, y2: middle, stroke: line, strokeWidth: 10 * unit },
+          {
+            kind: 'line',
+            x1: before + way * radius,
+            x2: back,
+            y1: middle,
+            y2: middle,
+            stroke: line,
+            strokeWidth: 10 * unit,
+          },
           { kind: 'path', d: `M${back} ${middle - radius}V${middle + radius}L${tip} ${middle}Z`, fill: line },
         ] as const)
       : []),
     { kind: 'circle', x: before, y: middle, r: radius - 2 * unit, fill: 'page', stroke: line, strokeWidth: 5 * unit },
     { kind: 'circle', x: after, y: middle, r: shaft ? radius : radius * 0.72, fill: line },
-    textOn(decimal(entry.before, locale), before - way * outward, middle, { ...figure, anchor: way > 0 ? 'end' : 'start' }),
-    textOn(decimal(entry.after, locale), after + way * outward, middle, { ...figure, anchor: way > 0 ? 'start' : 'end' }),
+    textOn(decimal(entry.before, locale), before - way * outward, middle, {
+      ...figure,
+      anchor: way > 0 ? 'end' : 'start',
+    }),
+    textOn(decimal(entry.after, locale), after + way * outward, middle, {
+      ...figure,
+      anchor: way > 0 ? 'start' : 'end',
+    }),
   ]
 }

@@ -65,7 +65,11 @@ export function textwall(data: TextwallData, context: ChartContext): Scene {
   const setting = settings[context.place].at(-1) ?? { size: small, columns: 1 }
   const wall = built(data.entries, setting.size, setting.columns, context, context.height - note)
   const left = data.entries.length - wall.cards.length
-  const more = textAt(context.t('charts:more', { more: left }), 0, wall.bottom + small * 1.4, { size: small, weight: 550, fill: 'text-2' })
+  const more = textAt(context.t('charts:more', { more: left }), 0, wall.bottom + small * 1.4, {
+    size: small,
+    weight: 550,
+    fill: 'text-2',
+  })
   return sceneOf(data, context, wall.bottom + note - 2 * unit, [...cardsOf(wall, context), more])
 }
 
@@ -74,7 +78,13 @@ function padding(size: number): number {
 }
 
 /** Cards one after the other, each in the shortest column, until one has no room. */
-function built(entries: readonly TextwallEntry[], size: number, columns: number, context: ChartContext, height: number): Wall {
+function built(
+  entries: readonly TextwallEntry[],
+  size: number,
+  columns: number,
+  context: ChartContext,
+  height: number,
+): Wall {
   const { small } = measuresFor(context.place)
   const gap = size * 0.7
   const columnWidth = (context.width - gap * (columns - 1)) / columns
@@ -103,11 +113,27 @@ function cardsOf({ size, columns, columnWidth, cards }: Wall, context: ChartCont
   return cards.map(({ lines, times, column, top, height }) => {
     const x = column * (columnWidth + gap)
     const children: SceneNode[] = [
-      { kind: 'rect', x: x + unit, y: top + unit, width: columnWidth - 2 * unit, height: height - 2 * unit, radius: 16 * unit, fill: 'surface', stroke: 'line', strokeWidth: 2 * unit },
+      {
+        kind: 'rect',
+        x: x + unit,
+        y: top + unit,
+        width: columnWidth - 2 * unit,
+        height: height - 2 * unit,
+        radius: 16 * unit,
+        fill: 'surface',
+        stroke: 'line',
+        strokeWidth: 2 * unit,
+      },
       ...linesFrom(lines, x + pad, top + pad, { size }),
     ]
     if (times !== '') {
-      children.push(textAt(times, x + columnWidth - pad - measure(times, small, 600), top + height - pad * 0.7, { size: small, weight: 600, fill: 'now-text' }))
+      children.push(
+        textAt(times, x + columnWidth - pad - measure(times, small, 600), top + height - pad * 0.7, {
+          size: small,
+          weight: 600,
+          fill: 'now-text',
+        }),
+      )
     }
     return { kind: 'group', children }
   })

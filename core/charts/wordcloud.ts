@@ -35,25 +35,36 @@ interface Placed {
 /** Largest size of a word at each place, in the scene's units. */
 const largest: Readonly<Record<ChartContext['place'], number>> = { stage: 150, phone: 48, report: 54 }
 
+/** More words than this nobody reads; the lightest are only counted. */
+const most: Readonly<Record<ChartContext['place'], number>> = { stage: 120, phone: 60, report: 150 }
+
+/** After so many words in a row without a place, the search is over. */
+const patience = 6
+
 /**
  * Words around the middle, the more said the larger, each with ×n where several said it. The same words always land in the same places; none
  * covers another. Sizes shrink until all have room; what has none even in the smallest size is counted at the end.
  */
 export function wordcloud(data: WordcloudData, context: ChartContext): Scene {
   if (data.words.length === 0) return emptyScene(data, context)
-  const { small, unit } = measuresFor(context.place)
+  const { small } = measuresFor(context.place)
   const height = Math.min(context.height, { stage: 1080, phone: 520, report: 380 }[context.place])
-  const more = small * 1.7
+  const note = small * 1.7
   const roomy = { width: context.width, height }
-  const tight = { width: context.width, height: height - more }
+  const tight = { width: context.width, height: height - note }
 
-  const all = shrinking(data.words, context, roomy)
-  if (all) return drawn(data, context, all, 0, height)
-  const some = placed(data.words, context, tight, 0, true)
-  const left = data.words.length - some.length
-  const scene = drawn(data, context, some, 0, height - more)
-  const note = textAt(context.t('charts:more', { more: left }), context.width / 2, scene.height + small * 1.2, { size: small, anchor: 'middle', fill: 'text-2' })
-  return sceneOf(data, context, scene.height + more + 4 * unit > height ? height : scene.height + more, [...scene.nodes, note])
+  const likely = data.words.slice(0, most[context.place])
+  const all = shrinking(likely, context, likely.length < data.words.length ? tight : roomy)
+  if (all && likely.length === data.words.length) return drawn(data, context, all, height)
+  const some = all ?? placed(likely, context, tight, 0, true)
+  const scene = drawn(data, context, some, height - note)
+  const left = context.t('charts:more', { more: data.words.length - some.length })
+  const more = textAt(left, context.width / 2, scene.height + small * 1.2, {
+    size: small,
+    anchor: 'middle',
+    fill: 'text-2',
+  })
+  return sceneOf(data, context, Math.min(height, scene.height + note), [...scene.nodes, more])
 }
 
 /** All words, in the largest sizes that give each a place. */
@@ -85,7 +96,7 @@ function lettered(word: WordcloudWord, heaviest: number, context: ChartContext, 
   const times = word.weight > 1 ? `×${word.weight}` : ''
   const timesWidth = times === '' ? 0 : measure(times, small) + 6 * unit
   const room = context.width - timesWidth - 8 * unit
-  const size = Math.max(small, Math.min(wanted, (room / Math.max(1, measure(word.text, 1, weight)))))
+  const size = Math.max(small, Math.min(wanted, room / Math.max(1, measure(word.text, 1, weight))))
   const text = fit(word.text, room, size, weight)
   const textWidth = measure(text, size, weight)
   return {
@@ -107,27 +118,49 @@ function lettered(word: WordcloudWord, heaviest: number, context: ChartContext, 
  * Gives each word the first free place on an Archimedean spiral from the middle, stretched to the box. Words without a place are left out
  * when `partly`, else the search ends.
  */
-function placed(words: readonly WordcloudWord[], context: ChartContext, box: Box, scale: number, partly: boolean): Placed[] {
+function placed(
+  words: readonly WordcloudWord[],
+  context: ChartContext,
+  box: Box,
+  scale: number,
+  partly: boolean,
+): Placed[] {
   const found: Placed[] = []
   const stretch = box.width / box.height
   const { small } = measuresFor(context.place)
   const farthest = Math.hypot(box.width, box.height) / 2
+  let missed = 0
   for (const word of words) {
+    if (missed === patience) break
     const set = lettered(word, words[0]?.weight ?? 1, context, scale)
     const spot = spotFor(set, found, box, stretch, small * 0.3, farthest)
-    if (spot) found.push(Object.assign(set, spot))
-    else if (!partly) return found
+    if (spot) {
+      found.push(Object.assign(set, spot))
+      missed = 0
+    } else if (partly) missed += 1
+    else return found
   }
   return found
 }
 
-function spotFor(word: Placed, others: readonly Placed[], box: Box, stretch: number, step: number, farthest: number): { x: number; y: number } | undefined {
+function spotFor(
+  word: Placed,
+  others: readonly Placed[],
+  box: Box,
+  stretch: number,
+  step: number,
+  farthest: number,
+): { x: number; y: number } | undefined {
   let angle = 0
   let radius = 0
   let blocker: Placed | undefined
   while (radius < farthest * 1.1) {
-    const x = box.width / 2 + radius * Math.cos(angle) * Math.min(1, stretch) * (stretch > 1 ? Math.min(stretch, 2.1) : 1) - word.width / 2
-    const y = box.height / 2 + radius * Math.sin(angle) * (stretch > 1 ? 1 : 1 / Math.max(stretch, 0.4)) - word.height / 2
+    const x =
+      box.width / 2 +
+      radius * Math.cos(angle) * Math.min(1, stretch) * (stretch > 1 ? Math.min(stretch, 2.1) : 1) -
+      word.width / 2
+    const y =
+      box.height / 2 + radius * Math.sin(angle) * (stretch > 1 ? 1 : 1 / Math.max(stretch, 0.4)) - word.height / 2
     const inside = x >= 0 && y >= 0 && x + word.width <= box.width && y + word.height <= box.height
     if (inside && !(blocker && covers(blocker, x, y, word))) {
       // The word that was in the way a moment ago mostly still is.
@@ -142,15 +175,17 @@ function spotFor(word: Placed, others: readonly Placed[], box: Box, stretch: num
 }
 
 function covers(other: Placed, x: number, y: number, word: Box): boolean {
-  return x < other.x + other.width && other.x < x + word.width && y < other.y + other.height && other.y < y + word.height
+  return (
+    x < other.x + other.width && other.x < x + word.width && y < other.y + other.height && other.y < y + word.height
+  )
 }
 
 /** The words where they stand, moved up so that nothing empty is above them. */
-function drawn(data: WordcloudData, context: ChartContext, words: readonly Placed[], top: number, room: number): Scene {
+function drawn(data: WordcloudData, context: ChartContext, words: readonly Placed[], room: number): Scene {
   const { small, unit } = measuresFor(context.place)
   const highest = Math.min(...words.map((word) => word.y))
   const lowest = Math.max(...words.map((word) => word.y + word.height))
-  const lift = top - highest
+  const lift = -highest
   const nodes = words.flatMap((word): SceneNode[] => {
     const x = word.x + 7 * unit
     const y = word.y + lift + 3 * unit + word.size * ascent

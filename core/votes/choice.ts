@@ -17,7 +17,12 @@ export const ChoiceQuestion = z
     /** How many options one person may pick. */
     atMost: z.int().check(z.minimum(1), z.maximum(12)),
   })
-  .check(z.refine((question) => question.atMost <= question.options.length, { error: 'question.at-most-too-high', path: ['atMost'] }))
+  .check(
+    z.refine((question) => question.atMost <= question.options.length, {
+      error: 'question.at-most-too-high',
+      path: ['atMost'],
+    }),
+  )
 export type ChoiceQuestion = z.infer<typeof ChoiceQuestion>
 
 /** Identifiers of the options picked. */
@@ -57,7 +62,9 @@ export const choice = defineVote<ChoiceQuestion, ChoiceBallot, ChoiceResult>({
       kind: 'flow',
       n: pairs.length,
       levels: options,
-      matrix: options.map((from) => options.map((to) => pairs.filter(([before, after]) => before[0] === from.id && after[0] === to.id).length)),
+      matrix: options.map((from) =>
+        options.map((to) => pairs.filter(([before, after]) => before[0] === from.id && after[0] === to.id).length),
+      ),
     }
   },
 
@@ -86,7 +93,12 @@ export const choice = defineVote<ChoiceQuestion, ChoiceBallot, ChoiceResult>({
       .map(({ id, label }) => ({ label: say(label, locale), count: countOf(result, id) }))
       .toSorted((a, b) => b.count - a.count)
     if (result.n === 0 || !first || !second) return t('charts:sentence.none')
-    const values = { count: result.n, first: first.label, second: second.label, share: percent(first.count / result.n, locale) }
+    const values = {
+      count: result.n,
+      first: first.label,
+      second: second.label,
+      share: percent(first.count / result.n, locale),
+    }
     if (first.count === second.count) return t('charts:sentence.choice-tie', values)
     return t('charts:sentence.choice', values)
   },

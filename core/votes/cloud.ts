@@ -36,13 +36,11 @@ export const cloud = defineVote<CloudQuestion, CloudBallot, CloudResult>({
   question: CloudQuestion,
 
   ballot: ({ words, maxLength }) =>
-    z
-      .array(Written(maxLength, { lines: false }))
-      .check(
-        z.minLength(1),
-        z.maxLength(words),
-        z.refine((said) => new Set(said.map(sameWords)).size === said.length, { error: 'ballot.duplicate-word' }),
-      ),
+    z.array(Written(maxLength, { lines: false })).check(
+      z.minLength(1),
+      z.maxLength(words),
+      z.refine((said) => new Set(said.map(sameWords)).size === said.length, { error: 'ballot.duplicate-word' }),
+    ),
 
   // A person reads the words first: nothing can be shown from the ballots alone.
   tally: (_, ballots) => ({ n: ballots.length, words: [], hidden: 0 }),
@@ -75,12 +73,19 @@ export const cloud = defineVote<CloudQuestion, CloudBallot, CloudResult>({
     const first = result.words[0]
     if (result.n === 0) return t('charts:sentence.none')
     if (!first) return t('charts:sentence.cloud-empty', { count: result.n })
-    return t('charts:sentence.cloud', { count: result.words.length, n: result.n, first: first.text, weight: first.weight })
+    return t('charts:sentence.cloud', {
+      count: result.words.length,
+      n: result.n,
+      first: first.text,
+      weight: first.weight,
+    })
   },
 
   simulate: ({ words, maxLength }, person) => {
     const wanted = 1 + Math.floor(person.random() ** 0.7 * words)
-    const said = Array.from({ length: wanted }, () => cut(person.phrase(), maxLength, { da: 'nærvær', en: 'presence' }, person))
+    const said = Array.from({ length: wanted }, () =>
+      cut(person.phrase(), maxLength, { da: 'nærvær', en: 'presence' }, person),
+    )
     return [...new Map(said.map((word) => [sameWords(word), word])).values()]
   },
 

@@ -137,11 +137,20 @@ export const likert = defineVote<LikertQuestion, LikertBallot, LikertResult>({
         description: t('charts:likert.description'),
         n: result.n,
         labels: question.labels.map((label) => pick(label, locale)),
-        ...(question.poles && { poles: { low: pick(question.poles.low, locale), high: pick(question.poles.high, locale) } }),
+        ...(question.poles && {
+          poles: { low: pick(question.poles.low, locale), high: pick(question.poles.high, locale) },
+        }),
         items: question.items.flatMap((item) => {
           const counted = result.items.find((candidate) => candidate.id === item.id)
           if (!counted) return []
-          return [{ ...counted, text: pick(item.text, locale), short: pick(item.short, locale), reverse: item.reverse === true }]
+          return [
+            {
+              ...counted,
+              text: pick(item.text, locale),
+              short: pick(item.short, locale),
+              reverse: item.reverse === true,
+            },
+          ]
         }),
         ...(result.scale && { scale: result.scale }),
       },
@@ -164,7 +173,9 @@ export const likert = defineVote<LikertQuestion, LikertBallot, LikertResult>({
       return [
         [
           item.reverse ? `↺ ${say(item.text, locale)}` : say(item.text, locale),
-          ...question.labels.map((_, at) => (counted.counts.length === 0 ? '–' : decimal(counted.counts[at] ?? 0, locale, 0))),
+          ...question.labels.map((_, at) =>
+            counted.counts.length === 0 ? '–' : decimal(counted.counts[at] ?? 0, locale, 0),
+          ),
           decimal(counted.missing, locale, 0),
           decimal(counted.n, locale, 0),
           counted.mean === undefined ? '–' : decimal(counted.mean, locale),
@@ -221,7 +232,9 @@ export const likert = defineVote<LikertQuestion, LikertBallot, LikertResult>({
       { da: 'Enig', en: 'Agree' },
       { da: 'Helt enig', en: 'Strongly agree' },
     ],
-    items: [{ id: 'a', text: { da: 'Jeg blev hørt i dag.', en: 'I was heard today.' }, short: { da: 'Hørt', en: 'Heard' } }],
+    items: [
+      { id: 'a', text: { da: 'Jeg blev hørt i dag.', en: 'I was heard today.' }, short: { da: 'Hørt', en: 'Heard' } },
+    ],
     dontKnow: true,
   }),
 })
@@ -239,7 +252,10 @@ function perPoint(answers: readonly number[], points: number): number[] {
 /** The items as one scale, where they are one and enough persons answered enough of them. */
 function scaleOf(question: LikertQuestion, ballots: readonly LikertBallot[]): ScaleScore | undefined {
   if (question.items.length < 2 || question.total === false) return undefined
-  const scale = scaleScore(ballots.map((ballot) => scored(question, ballot)), question.labels.length)
+  const scale = scaleScore(
+    ballots.map((ballot) => scored(question, ballot)),
+    question.labels.length,
+  )
   return scale && enoughFor(scale.n, ballots.length) ? scale : undefined
 }
 

@@ -69,19 +69,26 @@ export const slider = defineVote<SliderQuestion, SliderBallot, SliderResult>({
       missing: ballots.length - numbers.length,
       ...(centre !== undefined && { mean: centre }),
       ...(sd !== undefined && { sd }),
-      counts: numbers.length < smallestHistogram ? [] : points(question).map((point) => numbers.filter((number) => number === point).length),
+      counts:
+        numbers.length < smallestHistogram
+          ? []
+          : points(question).map((point) => numbers.filter((number) => number === point).length),
     }
   },
 
   /** Over those who gave a number both times. */
   compare: (question, pairs) => {
-    const moved = pairs.flatMap(([before, after]) => (before === dontKnow || after === dontKnow ? [] : [{ before, after }]))
+    const moved = pairs.flatMap(([before, after]) =>
+      before === dontKnow || after === dontKnow ? [] : [{ before, after }],
+    )
     const places = points(question)
     return {
       kind: 'flow',
       n: moved.length,
       levels: places.map((point) => ({ id: String(point), label: labelOf(question, point) })),
-      matrix: places.map((from) => places.map((to) => moved.filter(({ before, after }) => before === from && after === to).length)),
+      matrix: places.map((from) =>
+        places.map((to) => moved.filter(({ before, after }) => before === from && after === to).length),
+      ),
       before: mean(moved.map(({ before }) => before)),
       after: mean(moved.map(({ after }) => after)),
     }

@@ -62,7 +62,8 @@ export const text = defineVote<TextQuestion, TextBallot, TextResult>({
     return result.hidden > 0 ? t('charts:sentence.text-hidden', values) : t('charts:sentence.text', values)
   },
 
-  simulate: ({ maxLength }, person) => cut(person.sentence(), maxLength, { da: 'Mere tid sammen.', en: 'More time together.' }, person),
+  simulate: ({ maxLength }, person) =>
+    cut(person.sentence(), maxLength, { da: 'Mere tid sammen.', en: 'More time together.' }, person),
 
   blank: () => ({
     type: 'text',

@@ -42,7 +42,12 @@ function plain(letter: string): boolean {
 }
 
 /** What `person` typed cut to `longest` letters, at a word where one ends late enough; `otherwise` where nothing usable is left. */
-export function cut(typed: string, longest: number, otherwise: Record<SimulatedPerson['locale'], string>, person: SimulatedPerson): string {
+export function cut(
+  typed: string,
+  longest: number,
+  otherwise: Record<SimulatedPerson['locale'], string>,
+  person: SimulatedPerson,
+): string {
   const all = letters(typed.normalize('NFC').trim())
   const kept = all.slice(0, longest).join('')
   const space = kept.lastIndexOf(' ')

@@ -48,7 +48,17 @@ const sentences = [
   'hvem taler for barnet???',
   'Specialpædagogikfagligtudviklingssamarbejdeforløb er et langt ord',
 ]
-const phrases = ['tillid', 'Nærvær', 'håb', ' Tillid', 'fælles  sprog', 'kaffe ☕', 'specialpædagogik', 'samarbejde på tværs', 'ro']
+const phrases = [
+  'tillid',
+  'Nærvær',
+  'håb',
+  ' Tillid',
+  'fælles  sprog',
+  'kaffe ☕',
+  'specialpædagogik',
+  'samarbejde på tværs',
+  'ro',
+]
 
 export function personFrom(seed: number): SimulatedPerson {
   const random = randomFrom(seed)
@@ -73,7 +83,14 @@ export function resultOf(question: QuestionBase, people: number, seed = 1): unkn
 }
 
 const long = 'Pædagogisk-psykologisk rådgivning og specialpædagogisk indsats i dagtilbuddet'
-const words = ['Én fast tovholder', long, 'Overgange fra dagtilbud til skole', 'Nej', `${long} for de mindste børn`, 'Forældresamarbejde']
+const words = [
+  'Én fast tovholder',
+  long,
+  'Overgange fra dagtilbud til skole',
+  'Nej',
+  `${long} for de mindste børn`,
+  'Forældresamarbejde',
+]
 
 function wordsAt(at: number): Text {
   return { da: `${words[at % words.length]} ${at}` }
@@ -89,7 +106,15 @@ export function choiceOf(options: number, atMost = 1): ChoiceQuestion {
 }
 
 export function sliderOf(min: number, max: number, extra: Partial<SliderQuestion> = {}): SliderQuestion {
-  return { type: 'slider', prompt: { da: 'Hvor klar er du?' }, min, max, minLabel: { da: long }, maxLabel: { da: 'Helt klar' }, ...extra }
+  return {
+    type: 'slider',
+    prompt: { da: 'Hvor klar er du?' },
+    min,
+    max,
+    minLabel: { da: long },
+    maxLabel: { da: 'Helt klar' },
+    ...extra,
+  }
 }
 
 export function labelled(min: number, max: number): SliderQuestion {
@@ -128,6 +153,8 @@ export const gallery: readonly QuestionBase[] = [
   sliderOf(-3, 3),
   sliderOf(0, 20),
   sliderOf(1, 2),
+  sliderOf(-100, -80),
+  sliderOf(80, 100),
   labelled(1, 5),
   labelled(0, 12),
   ...[1, 2, 3, 7, 12].flatMap((items) => [4, 5, 6, 7].map((points) => batteryOf(items, points))),

@@ -51,8 +51,18 @@ test('[VOTE3] a battery has four to seven points, each in words, and one to twel
 test('[VOTE4] a text asks for 20 to 500 letters, a cloud for one to five words of 8 to 40', () => {
   for (const length of [20, 500]) expect(admits(TextQuestion, textOf(length))).toBe(true)
   for (const length of [19, 501]) expect(admits(TextQuestion, textOf(length))).toBe(false)
-  for (const [words, length] of [[1, 8], [5, 40]] as const) expect(admits(CloudQuestion, cloudOf(words, length))).toBe(true)
-  for (const [words, length] of [[0, 8], [6, 40], [1, 7], [1, 41]] as const) expect(admits(CloudQuestion, cloudOf(words, length))).toBe(false)
+  for (const [words, length] of [
+    [1, 8],
+    [5, 40],
+  ] as const)
+    expect(admits(CloudQuestion, cloudOf(words, length))).toBe(true)
+  for (const [words, length] of [
+    [0, 8],
+    [6, 40],
+    [1, 7],
+    [1, 41],
+  ] as const)
+    expect(admits(CloudQuestion, cloudOf(words, length))).toBe(false)
 })
 
 test('[VOTE5] the registry admits every type by its name and refuses a type nobody registered', () => {

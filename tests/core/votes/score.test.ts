@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { agreement, answersNeeded, index, personScore, reversed, scaleScore, standardDeviation, variance } from '../../../core/instruments/score.ts'
+import {
+  agreement,
+  answersNeeded,
+  index,
+  personScore,
+  reversed,
+  scaleScore,
+  standardDeviation,
+  variance,
+} from '../../../core/instruments/score.ts'
 
 // Five persons, three items, k = 5; the third item already reversed.
 const people = [
@@ -39,12 +48,32 @@ test('[VOTE16] a group’s mean, index and spread are those of its persons, work
 test('[VOTE17] agreement rwg(j) is 1 when all agree, by hand in between, and 0 when answers spread more than by chance', () => {
   // Item variances 5/3, 11/12 and 1/3: v = 0.97222, s = 2, so 3 × 0.51389 / (3 × 0.51389 + 0.48611).
   expect(scaleScore(people, 5)?.rwg).toBeCloseTo(0.760274, 6)
-  expect(agreement([[4, 4], [4, 4], [4, 4]], 5)).toBe(1)
+  expect(
+    agreement(
+      [
+        [4, 4],
+        [4, 4],
+        [4, 4],
+      ],
+      5,
+    ),
+  ).toBe(1)
   // v = 2 × s: the formula would say 1.4.
-  expect(agreement([[1, 1, 1, 1, 1, 1, 1], [5, 5, 5, 5, 5, 5, 5]], 5)).toBe(0)
+  expect(
+    agreement(
+      [
+        [1, 1, 1, 1, 1, 1, 1],
+        [5, 5, 5, 5, 5, 5, 5],
+      ],
+      5,
+    ),
+  ).toBe(0)
   expect(agreement([[4, 4]], 5)).toBeUndefined()
   expect(agreement([], 5)).toBeUndefined()
-  const answers = fc.array(fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 4, maxLength: 4 }), { minLength: 2, maxLength: 30 })
+  const answers = fc.array(fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 4, maxLength: 4 }), {
+    minLength: 2,
+    maxLength: 30,
+  })
   fc.assert(
     fc.property(answers, (room) => {
       const rwg = agreement(room, 7)
