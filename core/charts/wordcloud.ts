@@ -38,12 +38,16 @@ const largest: Readonly<Record<ChartContext['place'], number>> = { stage: 150, p
 /** More words than this nobody reads; the lightest are only counted. */
 const most: Readonly<Record<ChartContext['place'], number>> = { stage: 120, phone: 60, report: 150 }
 
+/** How much of the largest size to try. Smaller than the last, weights could no longer be told apart. */
+const scales = [1, 0.84, 0.7, 0.58, 0.47, 0.37] as const
+
 /** After so many words in a row without a place, the search is over. */
-const patience = 6
+const patience = 12
 
 /**
  * Words around the middle, the more said the larger, each with ×n where several said it. The same words always land in the same places; none
- * covers another. Sizes shrink until all have room; what has none even in the smallest size is counted at the end.
+ * covers another. Sizes shrink until all have room, as long as weights can be told apart; what has no room then is counted at the
+ * end.
  */
 export function wordcloud(data: WordcloudData, context: ChartContext): Scene {
   if (data.words.length === 0) return emptyScene(data, context)
@@ -56,7 +60,7 @@ export function wordcloud(data: WordcloudData, context: ChartContext): Scene {
   const likely = data.words.slice(0, most[context.place])
   const all = shrinking(likely, context, likely.length < data.words.length ? tight : roomy)
   if (all && likely.length === data.words.length) return drawn(data, context, all, height)
-  const some = all ?? placed(likely, context, tight, 0, true)
+  const some = all ?? placed(likely, context, tight, scales.at(-1) ?? 0, true)
   const scene = drawn(data, context, some, height - note)
   const left = context.t('charts:more', { more: data.words.length - some.length })
   const more = textAt(left, context.width / 2, scene.height + small * 1.2, {
@@ -69,7 +73,7 @@ export function wordcloud(data: WordcloudData, context: ChartContext): Scene {
 
 /** All words, in the largest sizes that give each a place. */
 function shrinking(words: readonly WordcloudWord[], context: ChartContext, box: Box): Placed[] | undefined {
-  for (const scale of [1, 0.84, 0.7, 0.58, 0.47, 0.37, 0.28, 0.2, 0.12, 0.05, 0]) {
+  for (const scale of scales) {
     const set = words.map((word) => lettered(word, words[0]?.weight ?? 1, context, scale))
     // What covers more than this of the room cannot be placed in a spiral.
     if (set.reduce((sum, word) => sum + word.width * word.height, 0) > box.width * box.height * 0.92) continue
