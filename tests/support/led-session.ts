@@ -1,0 +1,75 @@
+import { connect, enterAsFacilitator, type Reply, type SocketClient } from '../../main/rehearsal/socket-client.ts'
+import type { SessionPlan } from '../../core/session/plan.ts'
+import type { CockpitView } from '../../core/views/cockpit.ts'
+import type { PlanView } from '../../core/views/plan.ts'
+import type { StageView } from '../../core/views/stage.ts'
+import type { Question } from '../../core/votes/index.ts'
+
+/** A live session with a facilitator at the cockpit and a stage that is watched. */
+export interface LedSession {
+  readonly sessionId: string
+  /** For phones. */
+  readonly secret: string
+  /** Named rounds that ask the same question, not yet opened. */
+  readonly roundIds: readonly string[]
+  readonly cockpit: SocketClient<CockpitView>
+  readonly stage: SocketClient<StageView>
+  open(roundId: string): Promise<void>
+  /** Resolves when the host has also finished the backup that a closed round sets off. */
+  close(roundId: string): Promise<void>
+  leave(): Promise<void>
+}
+
+const locale = 'da'
+
+/** Plans a session of `rounds` named rounds that ask `question`, and starts it. */
+export async function leadNewSession(enter: string, rounds: number, question: Question): Promise<LedSession> {
+  const facilitator = await enterAsFacilitator(enter)
+  const shelf = await connect({ ...facilitator, watch: { view: 'library' }, locale })
+  const { sessionId } = accepted(await shelf.send({ type: 'createSession', locale }))
+  if (sessionId === undefined) throw new Error('a session was made without an id')
+  for (let made = 0; made < rounds; made += 1) {
+    const edit = { kind: 'addExercise', exerciseId: 'check-in', at: 0 }
+    accepted(await shelf.send({ type: 'editPlan', sessionId, edit }))
+  }
+  const planned = await connect<PlanView>({ ...facilitator, watch: { view: 'plan', sessionId }, locale })
+  for (const roundId of namedRounds(planned.view().plan)) {
+    accepted(await shelf.send({ type: 'editPlan', sessionId, edit: { kind: 'editQuestion', roundId, question } }))
+  }
+  accepted(await shelf.send({ type: 'startSession', sessionId }))
+  await Promise.all([shelf.close(), planned.close()])
+  return follow(facilitator)
+}
+
+/** Takes the cockpit of the session that is live already, as after a restart. */
+export async function leadLiveSession(enter: string): Promise<LedSession> {
+  return follow(await enterAsFacilitator(enter))
+}
+
+async function follow(facilitator: { origin: string; cookie: string }): Promise<LedSession> {
+  const cockpit = await connect<CockpitView>({ ...facilitator, watch: { view: 'cockpit' }, locale })
+  const stage = await connect<StageView>({ ...facilitator, watch: { view: 'stage' }, locale })
+  const { plan, join } = cockpit.view()
+  return {
+    sessionId: plan.id,
+    secret: new URL(join.link).hash.slice(1),
+    roundIds: namedRounds(plan),
+    cockpit,
+    stage,
+    open: async (roundId) => void accepted(await cockpit.send({ type: 'openRound', roundId })),
+    close: async (roundId) => {
+      accepted(await cockpit.send({ type: 'closeRound', roundId }))
+      accepted(await cockpit.send({ type: 'backUp' }))
+    },
+    leave: async () => void (await Promise.all([cockpit.close(), stage.close()])),
+  }
+}
+
+function namedRounds(plan: SessionPlan): string[] {
+  return plan.activities.flatMap(({ rounds }) => rounds.filter(({ mode }) => mode === 'named').map(({ id }) => id))
+}
+
+function accepted(reply: Reply) {
+  if (!reply.ok) throw new Error(`refused: ${reply.code}`)
+  return reply.answer ?? {}
+}
