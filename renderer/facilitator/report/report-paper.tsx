@@ -29,13 +29,13 @@ function Block({ block, id, report }: BlockProps): ReactElement {
       return <PaperHeading block={block} id={id} />
     case 'paragraph':
       return (
-        <p className={block.quiet ? 'quiet' : undefined} lang={block.lang}>
+        <p className={block.quiet ? 'paper-quiet' : undefined} lang={block.lang}>
           {block.text}
         </p>
       )
     case 'quote':
       return (
-        <figure className="quote">
+        <figure className="paper-quote">
           <figcaption>{block.label}</figcaption>
           <blockquote>{block.text}</blockquote>
         </figure>
@@ -53,7 +53,7 @@ function Block({ block, id, report }: BlockProps): ReactElement {
       )
     case 'list':
       return (
-        <section className="round">
+        <section className="paper-round">
           <h4>{block.label}</h4>
           <ul>
             {block.items.map((item, at) => (
@@ -66,21 +66,21 @@ function Block({ block, id, report }: BlockProps): ReactElement {
       )
     case 'prompt':
       return (
-        <section className="round waiting">
+        <section className="paper-round paper-waiting">
           <h4 lang={block.lang}>{block.prompt}</h4>
-          <p className="quiet">{block.note}</p>
+          <p className="paper-quiet">{block.note}</p>
         </section>
       )
     case 'result':
       return (
-        <section className={block.released.status === 'withheld' ? 'round waiting' : 'round'}>
+        <section className={block.released.status === 'withheld' ? 'paper-round paper-waiting' : 'paper-round'}>
           <h4 lang={block.promptLang}>{block.prompt}</h4>
           <p>{block.sentence}</p>
           {block.scene && <SceneView scene={block.scene} />}
           {block.table && <Figures table={block.table} caption={report.words.figures} />}
           {block.comparisonTable && <Figures table={block.comparisonTable} caption={report.words.comparison} />}
           {block.notes.map((note, at) => (
-            <p key={at} className="quiet">
+            <p key={at} className="paper-quiet">
               {note}
             </p>
           ))}
@@ -111,7 +111,7 @@ function Figures({ table, caption }: { readonly table: Table; readonly caption: 
   return (
     <details>
       <summary>{caption}</summary>
-      <div className="figures">
+      <div className="paper-figures">
         <table className="num">
           <caption className="vh">{caption}</caption>
           <thead>

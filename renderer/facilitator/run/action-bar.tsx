@@ -26,12 +26,12 @@ export function ActionBar({ view, focus, online, onPrimary, act }: ActionBarProp
       ? focus.round.id
       : undefined
   return (
-    <section className="act-bar" aria-label={t('run:actions')}>
+    <section className="run-act-bar" aria-label={t('run:actions')}>
       {focus && <PhaseThread nodes={phaseThread(view, focus)} />}
-      <div className="hero-row">
+      <div className="run-hero-row">
         <button
           type="button"
-          className="btn primary hero"
+          className="btn primary run-hero"
           aria-disabled={!online}
           aria-describedby="primary-hint"
           aria-keyshortcuts="Space PageDown ArrowRight"
@@ -66,7 +66,7 @@ export function ActionBar({ view, focus, online, onPrimary, act }: ActionBarProp
           </button>
         )}
       </div>
-      <p className="next" id="primary-hint">
+      <p className="run-next" id="primary-hint">
         <Icon name={online ? 'info' : 'warn'} size="s" />{' '}
         <span>{online ? primaryHint(view, locale, t) : t('run:hint.offline')}</span>
       </p>
@@ -78,10 +78,10 @@ function PhaseThread({ nodes }: { readonly nodes: readonly PhaseNode[] }): React
   const t = useT()
   const locale = useLocale()
   return (
-    <ol className="phase num" aria-label={t('run:phase.label')}>
+    <ol className="run-phase num" aria-label={t('run:phase.label')}>
       {nodes.map(({ name, place, at }) => (
-        <li key={name} className={place} aria-current={place === 'here' ? 'step' : undefined}>
-          <span className="node">{place === 'done' && <Icon name="check" />}</span>
+        <li key={name} data-state={place} aria-current={place === 'here' ? 'step' : undefined}>
+          <span className="run-node">{place === 'done' && <Icon name="check" />}</span>
           {t(`run:phase.${name}${place === 'done' ? '-done' : ''}`)}
           {at !== undefined && ` ${clockOf(at, locale)}`}
         </li>

@@ -22,7 +22,7 @@ export function CockpitRail({ view, pace }: RailProps): ReactElement {
     rail.current?.querySelector(`[data-place="${activity}.${step}"]`)?.scrollIntoView({ block: 'nearest' })
   }, [activity, step])
   return (
-    <nav className="rail" ref={rail} aria-label={t('run:rail.label')}>
+    <nav className="run-rail" ref={rail} aria-label={t('run:rail.label')}>
       <PaceHead pace={pace} live={view.status === 'live'} />
       <ol className="run-list num">
         {view.plan.activities.map((planned, index) => {
@@ -32,11 +32,11 @@ export function CockpitRail({ view, pace }: RailProps): ReactElement {
           return (
             <li
               key={planned.id}
-              className={isHere ? 'here' : paced.place === 'coming' ? 'coming' : 'done'}
+              data-state={isHere ? 'here' : paced.place === 'coming' ? 'coming' : 'done'}
               data-place={planned.steps.length === 0 ? `${index}.0` : undefined}
             >
-              <span className="node">{!isHere && paced.place !== 'coming' && <Icon name="check" />}</span>
-              <span className="title">
+              <span className="run-node">{!isHere && paced.place !== 'coming' && <Icon name="check" />}</span>
+              <span className="run-title">
                 <Words text={planned.title} />
                 {isHere && <span className="vh"> ({t('run:rail.here')})</span>}
               </span>
@@ -55,7 +55,7 @@ function PaceHead({ pace, live }: { readonly pace: Pace; readonly live: boolean 
   const locale = useLocale()
   const { spare } = pace
   return (
-    <div className="pace">
+    <div className="run-pace">
       <h2>{t('run:rail.title')}</h2>
       {live && (
         <span className={`chip num ${spare < 0 ? 'danger' : 'warm'}`}>
@@ -83,16 +83,16 @@ function ActivityTime({ planned, paced }: { readonly planned: Activity; readonly
   const locale = useLocale()
   if (paced.place === 'done') {
     const { difference } = paced
-    if (difference === undefined) return <span className="time">{t('run:rail.passed-over')}</span>
-    if (difference === 0) return <span className="time">{t('run:rail.on-time')}</span>
+    if (difference === undefined) return <span className="run-time">{t('run:rail.passed-over')}</span>
+    if (difference === 0) return <span className="run-time">{t('run:rail.on-time')}</span>
     return (
-      <span className="time">
+      <span className="run-time">
         {t(difference > 0 ? 'run:rail.longer' : 'run:rail.shorter', { minutes: Math.abs(difference) })}
       </span>
     )
   }
   return (
-    <span className="time" title={t('common:minutes', { count: activityMinutes(planned) })}>
+    <span className="run-time" title={t('common:minutes', { count: activityMinutes(planned) })}>
       {paced.startsAt === undefined ? '' : clockOf(paced.startsAt, locale)}
     </span>
   )
@@ -107,7 +107,7 @@ interface StepListProps {
 function StepList({ activity, at, step }: StepListProps): ReactElement {
   const t = useT()
   return (
-    <ol className="sub">
+    <ol className="run-sub">
       {activity.steps.map((planned, index) => (
         <li key={planned.id} data-place={`${at}.${index}`} aria-current={index === step ? 'step' : undefined}>
           {index < step ? (

@@ -30,7 +30,7 @@ export function CockpitTopbar({ view, clockOffset, navigate, onTheme, onEnd }: T
       <Link to="/" navigate={navigate} className="run-home" label={t('run:to-library')}>
         <BrandMark />
       </Link>
-      <div className="run-title">
+      <div className="run-heading">
         <h1>{plan.title}</h1>
         {about !== '' && <p className="num">{about}</p>}
       </div>
@@ -72,7 +72,7 @@ function WallClock({ clockOffset }: { readonly clockOffset: number }): ReactElem
   const locale = useLocale()
   const time = clockOf(useNow(clockOffset, 1000), locale)
   return (
-    <b className="run-clock num">
+    <b className="run-wall-clock num">
       <span className="vh">{t('run:clock')} </span>
       {time}
     </b>

@@ -88,9 +88,9 @@ export function Cockpit({ view, connection, online, clockOffset, navigate }: Coc
           </>
         )}
       </p>
-      <div className="cockpit">
+      <div className="run-cockpit">
         <CockpitRail view={view} pace={pace} />
-        <main className="focus">
+        <main className="run-focus">
           {live ? (
             <>
               <FocusPanel view={view} focus={focus} pace={pace} clockOffset={clockOffset} act={act} />
@@ -122,7 +122,7 @@ function Ended({ view, navigate }: { readonly view: CockpitView; readonly naviga
     <div className="run-ended">
       <h2>{t('run:ended.title')}</h2>
       <p>{t('run:ended.text')}</p>
-      <Link to={`/report/${encodeURIComponent(view.plan.id)}`} navigate={navigate} className="btn primary hero">
+      <Link to={`/report/${encodeURIComponent(view.plan.id)}`} navigate={navigate} className="btn primary run-hero">
         {t('run:ended.report')}
       </Link>
     </div>

@@ -15,15 +15,20 @@ export function CountsCard({ view, focus }: CountsProps): ReactElement {
   const round = focus && focus.round.phase !== 'planned' ? focus.round : undefined
   const away = Math.max(0, joined - view.connected)
   return (
-    <section className="card counts" aria-label={t('run:counts.label')}>
-      <p className="count num">
+    <section className="card run-counts" aria-label={t('run:counts.label')}>
+      <p className="run-count num">
         <b>{round ? round.answered : joined}</b>
         <span>{round ? t('run:counts.answered', { count: joined }) : t('run:counts.joined')}</span>
       </p>
       {round && (
-        <progress className="bar" max={Math.max(1, joined)} value={round.answered} aria-label={t('run:counts.bar')} />
+        <progress
+          className="run-bar"
+          max={Math.max(1, joined)}
+          value={round.answered}
+          aria-label={t('run:counts.bar')}
+        />
       )}
-      <dl className="facts num">
+      <dl className="run-facts num">
         {round && <Fact value={joined} label={t('run:counts.with-us')} />}
         {round ? (
           <Fact value={round.done} label={t('run:counts.done')} />

@@ -38,7 +38,7 @@ export function EndDialog({ view, onEnd, onClose }: EndDialogProps): ReactElemen
     <ConfirmDialog
       title={t('run:end.title')}
       body={
-        <div className="end-body">
+        <div className="run-end-body">
           {open.length > 0 && (
             <>
               <p>{t('run:end.still')}</p>

@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react'
+import { useEffect, useRef, useState, type ReactElement } from 'react'
 import type { Pace } from '../../../core/session/pace.ts'
 import { voteFor } from '../../../core/votes/index.ts'
 import type { CockpitView } from '../../../core/views/cockpit.ts'
@@ -25,13 +25,23 @@ interface FocusPanelProps {
 /** What goes on now: the script, the answers, and what comes next; or the texts, while they are read. */
 export function FocusPanel({ view, focus, pace, clockOffset, act }: FocusPanelProps): ReactElement {
   const [reading, setReading] = useState<string>()
+  const panel = useRef<HTMLDivElement>(null)
+  const moment = `${view.position.activity}.${view.position.step}.${focus?.round.phase ?? ''}`
+  // What is new begins at the top.
+  const last = useRef(moment)
+  useEffect(() => {
+    if (last.current === moment) return
+    last.current = moment
+    panel.current?.scrollTo({ top: 0 })
+  }, [moment])
   const moderated = focus !== undefined && voteFor(focus.planned.question).texts !== undefined
   const shown = focus?.round.result !== undefined
+  const reads = focus !== undefined && moderated && reading === focus.round.id
   const counts = focus ? countEntries(focus.round.entries) : undefined
   return (
-    <div className="focus-scroll">
-      <NowHead view={view} focus={focus} clockOffset={clockOffset} act={act} />
-      {focus && moderated && reading === focus.round.id ? (
+    <div className="run-focus-scroll" ref={panel}>
+      <NowHead view={view} focus={focus} clockOffset={clockOffset} act={act} withoutScript={reads} />
+      {reads ? (
         <ModerationPanel
           key={focus.round.id}
           view={view}
@@ -40,7 +50,7 @@ export function FocusPanel({ view, focus, pace, clockOffset, act }: FocusPanelPr
           onClose={() => setReading(undefined)}
         />
       ) : (
-        <div className={shown ? 'pair with-result' : 'pair'}>
+        <div className={shown ? 'run-pair run-with-result' : focus ? 'run-pair' : 'run-pair run-without-round'}>
           <CountsCard view={view} focus={focus} />
           {focus && (
             <ResultCard focus={focus}>

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { timeLeft } from '../../../core/session/pace.ts'
+import type { Step } from '../../../core/session/plan.ts'
 import type { Timer } from '../../../core/session/state.ts'
 import type { CockpitView } from '../../../core/views/cockpit.ts'
 import { useNow } from '../../shared/clock.ts'
@@ -15,10 +16,12 @@ interface NowHeadProps {
   readonly focus: FocusRound | undefined
   readonly clockOffset: number
   readonly act: Act
+  /** While the room's texts are read they need the room. */
+  readonly withoutScript: boolean
 }
 
 /** What happens now, what to say, and how much time is left. */
-export function NowHead({ view, focus, clockOffset, act }: NowHeadProps): ReactElement {
+export function NowHead({ view, focus, clockOffset, act, withoutScript }: NowHeadProps): ReactElement {
   const t = useT()
   const { position, plan } = view
   const activity = plan.activities[position.activity]
@@ -34,9 +37,9 @@ export function NowHead({ view, focus, clockOffset, act }: NowHeadProps): ReactE
     focus && t(`run:now.phase.${focus.round.phase}`),
   ].filter((part) => part !== undefined && part !== '')
   return (
-    <div className="now-head">
-      <div className="now-title">
-        <p className="where">
+    <div className="run-now-head">
+      <div className="run-now-title">
+        <p className="run-where">
           <span className="dot warm" />
           {where.join(' · ')}
         </p>
@@ -44,24 +47,31 @@ export function NowHead({ view, focus, clockOffset, act }: NowHeadProps): ReactE
           <Words text={step?.title ?? activity?.title ?? {}} />
         </h2>
       </div>
-      <section className="script" aria-label={t('run:script.label')}>
-        {step?.say && (
-          <>
-            <span className="label">{t('run:script.say')}</span>
-            <p className="say">
-              <Words text={step.say} />
-            </p>
-          </>
-        )}
-        {step?.do && (
-          <p className="do">
-            <b>{t('run:script.do')}</b> <Words text={step.do} />
-          </p>
-        )}
-        {!step?.say && !step?.do && <p className="do">{t('run:script.none')}</p>}
-      </section>
+      {!withoutScript && <Script step={step} />}
       <StepTimer timer={view.timer} clockOffset={clockOffset} act={act} />
     </div>
+  )
+}
+
+function Script({ step }: { readonly step: Step | undefined }): ReactElement {
+  const t = useT()
+  return (
+    <section className="run-script" aria-label={t('run:script.label')}>
+      {step?.say && (
+        <>
+          <span className="label">{t('run:script.say')}</span>
+          <p className="run-say">
+            <Words text={step.say} />
+          </p>
+        </>
+      )}
+      {step?.do && (
+        <p className="run-do">
+          <b>{t('run:script.do')}</b> <Words text={step.do} />
+        </p>
+      )}
+      {!step?.say && !step?.do && <p className="run-do">{t('run:script.none')}</p>}
+    </section>
   )
 }
 
@@ -78,16 +88,18 @@ function StepTimer({ timer, clockOffset, act }: StepTimerProps): ReactElement {
   const timed = timer.total > 0
   const over = timed && left <= -1000
   return (
-    <div className={over ? 'timer over' : 'timer'}>
+    <div className={over ? 'run-timer run-over' : 'run-timer'}>
       {timed ? (
-        <div className="clock num" role="timer" aria-label={spokenCountdown(left, t)}>
+        <div className="run-clock num" role="timer" aria-label={spokenCountdown(left, t)}>
           {countdown(left)}
         </div>
       ) : (
-        <p className="clock none">{t('run:timer.none')}</p>
+        <p className="run-clock run-none">{t('run:timer.none')}</p>
       )}
-      <p className="timer-note">{over ? t('run:timer.over') : timed && !timer.running ? t('run:timer.paused') : ''}</p>
-      <div className="set">
+      <p className="run-timer-note">
+        {over ? t('run:timer.over') : timed && !timer.running ? t('run:timer.paused') : ''}
+      </p>
+      <div className="run-set">
         <button
           type="button"
           className="btn small num"

@@ -18,21 +18,23 @@ export function ResultCard({ focus: { planned, round }, children }: ResultCardPr
   const { result } = round
   if (!result) {
     return (
-      <section className="card result-card hid">
+      <section className="card run-result-card run-hid">
         <h3>
           <Icon name={round.phase === 'planned' ? 'vote' : 'lock'} /> {t(`run:result.${round.phase}.title`)}
         </h3>
-        <p className="question">
-          <Words text={planned.question.prompt} />
-        </p>
-        <p className="why">
+        {round.phase === 'planned' && (
+          <p className="run-question">
+            <Words text={planned.question.prompt} />
+          </p>
+        )}
+        <p className="run-why">
           {t(
             planned.mode === 'wall' && round.phase === 'open'
               ? 'run:result.open.wall'
               : `run:result.${round.phase}.why`,
           )}
         </p>
-        <ul className="checks num">
+        <ul className="run-checks num">
           <Check icon={planned.mode === 'wall' ? 'people' : 'person'}>{t(`common:mode.${planned.mode}`)}</Check>
           {planned.mode !== 'wall' && round.phase !== 'planned' && <EnoughChecks answered={round.answered} />}
         </ul>
@@ -41,18 +43,20 @@ export function ResultCard({ focus: { planned, round }, children }: ResultCardPr
     )
   }
   return (
-    <section className="card result-card" aria-label={t('run:result.label')}>
+    <section className="card run-result-card" aria-label={t('run:result.label')}>
       <h3>
         <Icon name={round.phase === 'revealed' ? 'stage' : 'eye'} /> {t(`run:result.${round.phase}.title`)}
-        <span className="meta num">n = {result.n}</span>
+        <span className="run-meta num">n = {result.n}</span>
       </h3>
       {result.status === 'withheld' ? (
-        <p className="why">{t('run:result.withheld', { minimum: result.minimum, n: result.n })}</p>
+        <p className="run-why">{t('run:result.withheld', { minimum: result.minimum, n: result.n })}</p>
       ) : (
         <>
-          {round.phase === 'closed' && <p className="why">{t('run:result.closed.why')}</p>}
+          {round.phase === 'closed' && <p className="run-why">{t('run:result.closed.why')}</p>}
           <ResultOf place="cockpit" question={planned.question} result={result.result} comparison={result.comparison} />
-          {planned.before !== undefined && !result.comparison && <p className="why">{t('run:result.no-comparison')}</p>}
+          {planned.before !== undefined && !result.comparison && (
+            <p className="run-why">{t('run:result.no-comparison')}</p>
+          )}
         </>
       )}
       {children}
@@ -88,7 +92,7 @@ function Check({
   readonly children: ReactNode
 }): ReactElement {
   return (
-    <li className={warm ? 'no' : undefined}>
+    <li className={warm ? 'run-no' : undefined}>
       <Icon name={icon} size="s" /> <span>{children}</span>
     </li>
   )

@@ -42,10 +42,10 @@ export function SidePanel({ view, connection, online, clockOffset, act, onScreen
   })
   const away = Math.max(0, view.join.joined - view.connected)
   return (
-    <aside className="side" aria-label={t('run:side')}>
+    <aside className="run-side" aria-label={t('run:side')}>
       <StagePanel view={view} act={act} onScreen={onScreen} />
       {away > 0 && view.status === 'live' && (
-        <section className="card health">
+        <section className="card run-health">
           <h3>
             <Icon name="phone" /> {t('run:health.title', { count: away })}
           </h3>
@@ -53,14 +53,14 @@ export function SidePanel({ view, connection, online, clockOffset, act, onScreen
         </section>
       )}
       <Writing
-        className="notes"
+        className="run-notes"
         icon="edit"
         title={t('run:notes.title')}
         placeholder={t('run:notes.placeholder')}
         draft={notes}
       />
       <Writing
-        className="concl"
+        className="run-concl"
         icon="flag"
         title={t('run:conclusion.title')}
         placeholder={t('run:conclusion.placeholder')}
@@ -93,10 +93,10 @@ function Writing({ className, icon, title, placeholder, hint, draft }: WritingPr
           ? ''
           : t('common:saved', { time: clockOf(draft.savedAt, locale) })
   return (
-    <section className={`card write ${className}`}>
+    <section className={`card run-write ${className}`}>
       <h3>
         <Icon name={icon} /> <label htmlFor={id}>{title}</label>
-        <output className={draft.status === 'failed' ? 'meta num bad' : 'meta num'} htmlFor={id}>
+        <output className={draft.status === 'failed' ? 'run-meta num run-bad' : 'run-meta num'} htmlFor={id}>
           {state}
         </output>
       </h3>
@@ -112,7 +112,7 @@ function Writing({ className, icon, title, placeholder, hint, draft }: WritingPr
         onBlur={draft.blur}
       />
       {hint !== undefined && (
-        <p className="hint" id={`${id}-hint`}>
+        <p className="run-hint" id={`${id}-hint`}>
           {hint}
         </p>
       )}

@@ -26,12 +26,12 @@ export function StagePanel({ view, act, onScreen }: StagePanelProps): ReactEleme
   const t = useT()
   const locale = useLocale()
   return (
-    <section className="stage-panel" aria-labelledby="stage-now">
+    <section className="run-stage-panel" aria-labelledby="stage-now">
       <h3 id="stage-now">
         <Icon name="stage" /> {t('run:stage.title')}
         <button
           type="button"
-          className="btn small quiet square open-stage"
+          className="btn small quiet square run-open-stage"
           aria-label={t('run:stage.open')}
           title={t('run:stage.open')}
           onClick={openStage}
@@ -40,12 +40,12 @@ export function StagePanel({ view, act, onScreen }: StagePanelProps): ReactEleme
         </button>
       </h3>
       {/* A picture for the eyes; the words below it say the same. */}
-      <div className="thumb" aria-hidden="true" inert>
+      <div className="run-thumb" aria-hidden="true" inert>
         {/* eslint-disable-next-line react/iframe-missing-sandbox -- our own page: it needs its scripts and its cookie, which a sandbox cannot give safely */}
         <iframe src="/stage?thumbnail" title={t('run:stage.title')} tabIndex={-1} />
       </div>
       <p className="vh">{onStage(view.stage, locale, t)}</p>
-      <div className="row" role="group" aria-label={t('run:stage.screens')}>
+      <div className="run-row" role="group" aria-label={t('run:stage.screens')}>
         {screens.map(({ screen, key }) => (
           <button
             key={screen}
@@ -59,7 +59,7 @@ export function StagePanel({ view, act, onScreen }: StagePanelProps): ReactEleme
           </button>
         ))}
       </div>
-      <div className="row">
+      <div className="run-row">
         <button
           type="button"
           className="btn small"

@@ -9,7 +9,7 @@ export function ThenList({ items }: { readonly items: readonly Upcoming[] }): Re
   const t = useT()
   const locale = useLocale()
   return (
-    <section className="then num">
+    <section className="run-then num">
       <h3>{t('run:then.title')}</h3>
       {items.length === 0 ? (
         <p className="muted t14">{t('run:then.last')}</p>

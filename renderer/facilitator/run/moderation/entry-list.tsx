@@ -18,10 +18,10 @@ const statusIcon = { waiting: 'clock', shown: 'eye', hidden: 'eyeOff' } as const
 export function EntryList({ rows, picked, onPick, onDecide, onSplit }: EntryListProps): ReactElement {
   const t = useT()
   return (
-    <ul className="entries" data-own-keys="">
+    <ul className="run-entries" data-own-keys="">
       {rows.map(({ entry, merged }) => (
-        <li key={entry.id} className={entry.status}>
-          <label className="entry-text">
+        <li key={entry.id} data-status={entry.status}>
+          <label className="run-entry-text">
             <input
               type="checkbox"
               data-control="pick"
@@ -33,10 +33,10 @@ export function EntryList({ rows, picked, onPick, onDecide, onSplit }: EntryList
             <bdi>{entry.text}</bdi>
             {merged.length > 0 && <span className="chip cool num">× {merged.length + 1}</span>}
           </label>
-          <span className="entry-status">
+          <span className="run-entry-status">
             <Icon name={statusIcon[entry.status]} size="s" /> {t(`run:texts.status.${entry.status}`)}
           </span>
-          <span className="entry-acts">
+          <span className="run-entry-acts">
             <button
               type="button"
               className="btn small"
@@ -76,7 +76,7 @@ function Merged({
 }): ReactElement {
   const t = useT()
   return (
-    <ul className="entry-merged" aria-label={t('run:texts.merged')}>
+    <ul className="run-entry-merged" aria-label={t('run:texts.merged')}>
       {entries.map((entry) => (
         <li key={entry.id}>
           <bdi>{entry.text}</bdi>
@@ -97,7 +97,7 @@ function Merged({
 function moveByArrows(event: KeyboardEvent<HTMLElement>): void {
   const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
   const control = event.currentTarget
-  const list = control.closest('.entries')
+  const list = control.closest('.run-entries')
   if (step === 0 || !list) return
   const same = [...list.querySelectorAll<HTMLElement>(`[data-control="${control.dataset['control']}"]`)]
   const next = same[same.indexOf(control) + step]

@@ -16,7 +16,7 @@ export function MergeDialog({ entries, onMerge, onClose }: MergeDialogProps): Re
   return (
     <Dialog title={t('run:merge.title')} onClose={onClose}>
       <form
-        className="merge-form"
+        className="run-merge-form"
         onSubmit={(event) => {
           event.preventDefault()
           onMerge(into)

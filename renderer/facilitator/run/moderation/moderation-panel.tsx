@@ -67,7 +67,7 @@ export function ModerationPanel({ view, focus: { planned, round }, act, onClose 
   }
 
   return (
-    <section className="card moderation" aria-label={t('run:texts.label')}>
+    <section className="card run-moderation" aria-label={t('run:texts.label')}>
       <header>
         <h3>{t('run:texts.title')}</h3>
         <p className="muted t14 num">
@@ -79,7 +79,7 @@ export function ModerationPanel({ view, focus: { planned, round }, act, onClose 
           <Icon name="close" size="s" /> {t('run:texts.close')}
         </button>
       </header>
-      <div className="moderation-tools">
+      <div className="run-moderation-tools">
         <div className="segments" role="group" aria-label={t('run:texts.filter')}>
           {filters.map((name) => (
             <button key={name} type="button" className="num" aria-pressed={filter === name} onClick={() => take(name)}>
@@ -88,7 +88,11 @@ export function ModerationPanel({ view, focus: { planned, round }, act, onClose 
           ))}
         </div>
         {chosen.length > 0 ? (
-          <div className="moderation-picked" role="group" aria-label={t('run:texts.picked', { count: chosen.length })}>
+          <div
+            className="run-moderation-picked"
+            role="group"
+            aria-label={t('run:texts.picked', { count: chosen.length })}
+          >
             <span className="t14 num">{t('run:texts.picked', { count: chosen.length })}</span>
             <button type="button" className="btn small soft" onClick={() => decideChosen('shown')}>
               <Icon name="eye" size="s" /> {t('run:texts.show')}
@@ -113,7 +117,7 @@ export function ModerationPanel({ view, focus: { planned, round }, act, onClose 
           )
         )}
       </div>
-      <output className="moderation-news">
+      <output className="run-moderation-news">
         {news > 0 && (
           <button type="button" className="btn small soft" onClick={() => take(filter)}>
             {t('run:texts.news', { count: news })}
@@ -121,7 +125,7 @@ export function ModerationPanel({ view, focus: { planned, round }, act, onClose 
         )}
       </output>
       {rows.length === 0 ? (
-        <p className="moderation-empty">{t(`run:texts.empty.${filter}`)}</p>
+        <p className="run-moderation-empty">{t(`run:texts.empty.${filter}`)}</p>
       ) : (
         <EntryList
           rows={paged.items}
@@ -132,7 +136,7 @@ export function ModerationPanel({ view, focus: { planned, round }, act, onClose 
         />
       )}
       {paged.pages > 1 && (
-        <nav className="moderation-pages" aria-label={t('run:texts.pages')}>
+        <nav className="run-moderation-pages" aria-label={t('run:texts.pages')}>
           <button
             type="button"
             className="btn small"

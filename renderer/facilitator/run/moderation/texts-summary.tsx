@@ -17,7 +17,7 @@ export function TextsSummary({ roundId, entries, counts, act, onRead }: TextsSum
   const t = useT()
   const waiting = matching(entries, 'waiting')
   return (
-    <div className="texts-summary">
+    <div className="run-texts-summary">
       <p className="num">
         <span className={counts.waiting > 0 ? 'chip warm' : 'chip'}>
           {t('run:texts.waiting', { count: counts.waiting })}
@@ -25,7 +25,7 @@ export function TextsSummary({ roundId, entries, counts, act, onRead }: TextsSum
         <span className="chip cool">{t('run:texts.shown', { count: counts.shown })}</span>
         <span className="chip">{t('run:texts.hidden', { count: counts.hidden })}</span>
       </p>
-      <p className="row">
+      <p className="run-row">
         <button type="button" className="btn small soft" onClick={onRead}>
           <Icon name="eye" size="s" /> {t('run:texts.read')}
         </button>
