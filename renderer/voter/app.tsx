@@ -11,8 +11,8 @@ import { fetchBallots, QuestionScreen } from './question-screen.tsx'
 import { StoredScreen } from './stored-screen.tsx'
 import { WaitingScreen } from './waiting-screen.tsx'
 
-/** The room has settled before ballots are fetched ahead. Milliseconds. */
-const quietAfter = 4000
+/** What is on the screen comes first; ballots are fetched ahead while the first words are read. Milliseconds. */
+const quietAfter = 1000
 
 export function App({ phone, keep }: { readonly phone: Phone; readonly keep: Keep }) {
   const state = usePhone(phone)

@@ -73,5 +73,12 @@ function isKept(raw: unknown): raw is KeptBallot {
   const numbers = typeof version === 'number' && typeof sent === 'number'
   const castReads = cast === undefined || (isRecord(cast) && typeof cast['done'] === 'boolean')
   const storedReads = stored === undefined || (isRecord(stored) && typeof stored['version'] === 'number')
-  return typeof key === 'string' && /^[0-9a-f]{32}$/.test(key) && numbers && typeof finished === 'boolean' && castReads && storedReads
+  return (
+    typeof key === 'string' &&
+    /^[0-9a-f]{32}$/.test(key) &&
+    numbers &&
+    typeof finished === 'boolean' &&
+    castReads &&
+    storedReads
+  )
 }

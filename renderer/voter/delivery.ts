@@ -1,5 +1,15 @@
 import type { Sent } from '../shared/connection.ts'
-import { castOn, isStored, lossOf, newBallot, nextToSend, type BallotBox, type Cast, type KeptBallot, type Loss } from './ballot-box.ts'
+import {
+  castOn,
+  isStored,
+  lossOf,
+  newBallot,
+  nextToSend,
+  type BallotBox,
+  type Cast,
+  type KeptBallot,
+  type Loss,
+} from './ballot-box.ts'
 import { randomKey } from './chance.ts'
 
 /** After this long without an answer the connection is asked whether it is alive. Milliseconds. */
@@ -112,7 +122,12 @@ export function openDelivery(options: DeliveryOptions): Delivery {
         change(roundId, ({ key }) => ({ ...newBallot(key), elsewhere: true, finished: true }))
         return
       case 'command.invalid-ballot':
-        change(roundId, (kept) => ({ ...kept, cast: kept.stored?.cast, version: kept.stored?.version ?? 0, finished: false }))
+        change(roundId, (kept) => ({
+          ...kept,
+          cast: kept.stored?.cast,
+          version: kept.stored?.version ?? 0,
+          finished: false,
+        }))
         options.onLoss('refused')
         return
       default:

@@ -31,7 +31,11 @@ export function DoorScreen() {
   const [nagged, setNagged] = useState(false)
   const refusal = useRefusal()
   const short = typedCode(code).length < codeLength
-  const missing = short ? t('door.missing') : returning && typedCode(seatCode).length < codeLength ? t('door.missing-seat') : undefined
+  const missing = short
+    ? t('door.missing')
+    : returning && typedCode(seatCode).length < codeLength
+      ? t('door.missing-seat')
+      : undefined
   const wrong = nagged && missing !== undefined ? missing : refusal
 
   return (
@@ -56,7 +60,13 @@ export function DoorScreen() {
       {returning ? (
         <>
           <p className="muted">{t('door.seat-lead')}</p>
-          <CodeField id="seat-code" label={t('door.seat-code')} value={seatCode} onType={setSeatCode} wrong={wrong !== undefined} />
+          <CodeField
+            id="seat-code"
+            label={t('door.seat-code')}
+            value={seatCode}
+            onType={setSeatCode}
+            wrong={wrong !== undefined}
+          />
         </>
       ) : (
         <button type="button" className="btn quiet start" onClick={() => setReturning(true)}>

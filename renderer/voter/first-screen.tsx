@@ -83,7 +83,13 @@ function EarlierSeat() {
         {!state.invited && (
           <CodeField id="code" label={t('door.code')} value={code} onType={setCode} wrong={refusal !== undefined} />
         )}
-        <CodeField id="seat-code" label={t('door.seat-code')} value={seatCode} onType={setSeatCode} wrong={refusal !== undefined} />
+        <CodeField
+          id="seat-code"
+          label={t('door.seat-code')}
+          value={seatCode}
+          onType={setSeatCode}
+          wrong={refusal !== undefined}
+        />
         <p id="wrong" className="wrong" role="alert">
           {refusal}
         </p>

@@ -83,7 +83,13 @@ export function Languages() {
   return (
     <span className="languages" role="group" aria-label={t('language.label')}>
       {(['da', 'en'] as const).map((locale) => (
-        <button key={locale} type="button" lang={locale} aria-pressed={state.locale === locale} onClick={() => phone.speak(locale)}>
+        <button
+          key={locale}
+          type="button"
+          lang={locale}
+          aria-pressed={state.locale === locale}
+          onClick={() => phone.speak(locale)}
+        >
           {t(`language.${locale}`)}
         </button>
       ))}
@@ -110,7 +116,15 @@ export function NoticeBand() {
 }
 
 /** A heading that takes the focus when `subject` changes, so that the new question is read out. The first screen takes none. */
-export function Heading({ subject, children, lang }: { readonly subject: string; readonly children: ReactNode; readonly lang?: string | undefined }) {
+export function Heading({
+  subject,
+  children,
+  lang,
+}: {
+  readonly subject: string
+  readonly children: ReactNode
+  readonly lang?: string | undefined
+}) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     if (shown !== undefined && shown !== subject) {

@@ -189,7 +189,8 @@ export function openPhone(keep: Keep, locale: Locale): Phone {
       case 'unauthorised':
         return turnedAway('unauthorised')
       case 'session-ended':
-        if (credential?.kind === 'seat' && secret !== undefined && !getState().view) return show({ kind: 'secret', secret })
+        if (credential?.kind === 'seat' && secret !== undefined && !getState().view)
+          return show({ kind: 'secret', secret })
         delivery.forgetAll()
         return setState({ phase: 'ended' })
       case 'replaced':

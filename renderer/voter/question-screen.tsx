@@ -14,6 +14,10 @@ export function fetchBallots(): void {
   for (const load of Object.values(ballots)) void load().catch(() => undefined)
 }
 
+/** Some browsers remember a failed fetch for as long as the page lives; then only loading anew helps. */
+const mostTries = 5
+const retryAfter = 2000
+
 export function QuestionScreen({ round }: { readonly round: VoterRound }) {
   const { phone, state, t, say } = useMoment()
   const { type } = round.question
@@ -22,13 +26,23 @@ export function QuestionScreen({ round }: { readonly round: VoterRound }) {
 
   useEffect(() => {
     let wanted = true
-    const load = ballots[`../votes/${type}.tsx`] ?? (() => Promise.reject(new Error(`no ballot for ${type}`)))
-    load().then(
-      (Ballot) => wanted && setLoaded({ type, Ballot }),
-      () => wanted && setBroken(true),
-    )
+    let tries = 0
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const fetchIt = (): void => {
+      const load = ballots[`../votes/${type}.tsx`] ?? (() => Promise.reject(new Error(`no ballot for ${type}`)))
+      load().then(
+        (Ballot) => wanted && setLoaded({ type, Ballot }),
+        () => {
+          tries++
+          if (wanted && tries === mostTries) setBroken(true)
+          else if (wanted) timer = setTimeout(fetchIt, retryAfter)
+        },
+      )
+    }
+    fetchIt()
     return () => {
       wanted = false
+      clearTimeout(timer)
     }
   }, [type])
 

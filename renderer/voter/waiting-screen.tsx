@@ -14,11 +14,12 @@ export function WaitingScreen() {
     <div className="voter">
       <Top />
       <NoticeBand />
-      <section className="intro waiting">
+      <section className={deal || result ? 'intro' : 'mid'}>
         <Heading subject={title} lang={lang}>
           {title}
         </Heading>
-        {waiting.text && <p {...say(waiting.text)} />}
+        {waiting.text && <p className="text" {...say(waiting.text)} />}
+        {!result && !deal && <p className="look-up">{t('waiting.look-up')}</p>}
       </section>
       {deal && (
         <section className="deal">
@@ -27,7 +28,7 @@ export function WaitingScreen() {
           <p className="drawn" {...say(drawnOption(keep, deal))} />
         </section>
       )}
-      {result ? <Result key={result.roundId} {...result} /> : <p className="muted look-up">{t('waiting.look-up')}</p>}
+      {result && <Result key={result.roundId} {...result} />}
     </div>
   )
 }

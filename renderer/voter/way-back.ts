@@ -1,7 +1,7 @@
 /** How long a lost connection is nobody's business, and when more is tried and said. Milliseconds. */
 const unnoticed = 2500
 const otherAddressesAfter = 5000
-const strandedAfter = 20_000
+const strandedAfter = 15_000
 const perAddress = 3000
 
 export interface Drift {

@@ -36,7 +36,9 @@ export function sayIn(locale: Locale): Say {
 
 /** Danish unless the phone clearly prefers English over it. */
 export function phoneLocale(languages: readonly string[]): Locale {
-  const known = languages.map((language) => language.slice(0, 2)).find((language) => language === 'da' || language === 'en')
+  const known = languages
+    .map((language) => language.slice(0, 2))
+    .find((language) => language === 'da' || language === 'en')
   return known === 'en' ? 'en' : 'da'
 }
 

@@ -18,9 +18,7 @@ export interface FrameProps {
   readonly heading: Said
   readonly help?: Text | undefined
   /** How far a battery is; `at` counts from 1 and `filled` has one entry for each part. */
-  readonly progress?:
-    | { readonly at: number; readonly label: string; readonly filled: readonly boolean[] }
-    | undefined
+  readonly progress?: { readonly at: number; readonly label: string; readonly filled: readonly boolean[] } | undefined
   /** Says how the answer is stored: left out only where it was said a moment ago. */
   readonly trust?: boolean | undefined
   /** What is stored so far, where that is less than all. */

@@ -23,6 +23,8 @@ export function Ballot({
     if (single) onDraft([id])
     else if (picks.includes(id)) onDraft(picks.filter((pick) => pick !== id))
     else if (left > 0) onDraft([...picks, id])
+    // Drawn anew all the same: the browser has ticked the box already.
+    else onDraft([...picks])
   }
 
   return (

@@ -127,7 +127,7 @@ export function Ballot({
                   checked={given === point}
                   onChange={() => answer(item.id, point)}
                 />
-                <b aria-hidden="true">{point}</b>
+                <b>{point}</b>
                 <span {...say(label)} />
               </label>
             )

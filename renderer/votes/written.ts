@@ -1,4 +1,5 @@
-const segmenter = typeof Intl.Segmenter === 'function' ? new Intl.Segmenter('da', { granularity: 'grapheme' }) : undefined
+const segmenter =
+  typeof Intl.Segmenter === 'function' ? new Intl.Segmenter('da', { granularity: 'grapheme' }) : undefined
 
 /** Letters as a reader counts them; where the browser cannot tell, code points, which are never fewer. */
 export function letterCount(text: string): number {

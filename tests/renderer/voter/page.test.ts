@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import { gzipSync } from 'node:zlib'
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import type { VoterView } from '../../../core/views/voter.ts'
+import { secret } from './fake-host.ts'
+import { asking, choice, cloud, likert, round, severalChoice, slider, text, waiting } from './questions.ts'
+import { openRoom, type Room } from './room.ts'
+
+let room: Room
+beforeAll(async () => {
+  room = await openRoom()
+})
+afterEach(() => room.tidy())
+afterAll(() => room.close())
+
+test('[PH50] html, styles and scripts until a ballot can be cast are at most 40 kB gzip', async () => {
+  for (const question of [choice, slider, likert, text, cloud]) {
+    const host = await room.host(asking(round('a', question)))
+    const page = await room.phone()
+    const sizes: Promise<number>[] = []
+    page.on('response', (response) => {
+      sizes.push(response.body().then((body) => gzipSync(body, { level: 9 }).length))
+    })
+    await page.goto(`${host.url}/#${secret}`)
+    await page.getByRole('button', { name: 'Deltag' }).click()
+    await page.locator('.question-body').waitFor()
+    const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
+    console.log(
+      `phone until the first ${question.type} ballot: ${(total / 1000).toFixed(1)} kB gzip in ${sizes.length} responses`,
+    )
+    expect(total).toBeLessThan(40_000)
+  }
+})
+
+const keysOf = (words: object, prefix = ''): string[] =>
+  Object.entries(words).flatMap(([key, value]) =>
+    typeof value === 'string' ? [prefix + key] : keysOf(value as object, `${prefix}${key}.`),
+  )
+
+test('[PH51] the phone says the same in both languages, and promises nothing it cannot keep yet', () => {
+  const [da = '', en = ''] = ['da', 'en'].map((locale) =>
+    readFileSync(path.resolve(import.meta.dirname, `../../../assets/locales/${locale}/voter.json`), 'utf8'),
+  )
+  expect(keysOf(JSON.parse(en) as object)).toEqual(keysOf(JSON.parse(da) as object))
+  expect(`${da}${en}`).not.toMatch(/anonym/i)
+})
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** Rules of WCAG 2.2 A and AA that the page breaks. */
+async function broken(page: Page): Promise<string[]> {
+  // Not by addScriptTag: the page's own policy refuses it.
+  await page.evaluate(axe)
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run: (options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+    }
+    const { violations } = await axe.run({
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    })
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+  })
+}
+
+const screens: Readonly<Record<string, VoterView>> = {
+  waiting,
+  choice: asking(round('a', choice)),
+  several: asking(round('a', severalChoice)),
+  slider: asking(round('a', slider)),
+  likert: asking(round('a', likert)),
+  text: asking(round('a', text, 'wall')),
+  cloud: { ...asking(round('a', cloud, 'wall')), rehearsal: true },
+  ended: { ...waiting, ended: true, conclusion: 'Vi mødes i marts.' },
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`[PH52] the screens keep the rules of WCAG 2.2 AA, ${colorScheme}`, { timeout: 60_000 }, async () => {
+    const door = await room.host(waiting)
+    const page = await room.phone({ colorScheme })
+    await page.goto(door.url)
+    await page.getByRole('button', { name: 'Jeg havde en plads før' }).click()
+    expect(await broken(page), 'door').toEqual([])
+    await page.goto(`${door.url}/#${secret}`)
+    await page.getByText('Hvad gemmes?').click()
+    expect(await broken(page), 'first').toEqual([])
+    for (const [name, view] of Object.entries(screens)) {
+      door.show(view)
+      if (await page.getByRole('button', { name: 'Deltag' }).isVisible())
+        await page.getByRole('button', { name: 'Deltag' }).click()
+      await page.waitForTimeout(150)
+      expect(await broken(page), name).toEqual([])
+    }
+  })
+}
+
+test(
+  '[PH53] on a phone 320 px wide nothing is cut off sideways, and every target is at least 44 px',
+  { timeout: 60_000 },
+  async () => {
+    const host = await room.host(waiting)
+    const page = await room.phone({ viewport: { width: 320, height: 568 } })
+    await page.goto(`${host.url}/#${secret}`)
+    const check = async (name: string): Promise<void> => {
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), name).toBeLessThanOrEqual(320)
+      const small = await page.evaluate(() =>
+        [...document.querySelectorAll('button, summary, label:has(input), textarea')]
+          .filter((element) => element.checkVisibility() && element.getBoundingClientRect().height < 43.5)
+          .map((element) => element.outerHTML),
+      )
+      expect(small, name).toEqual([])
+    }
+    await check('first')
+    await page.getByRole('button', { name: 'Deltag' }).click()
+    for (const [name, view] of Object.entries(screens)) {
+      host.show(view)
+      await page.waitForTimeout(150)
+      await check(name)
+    }
+  },
+)
