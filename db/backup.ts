@@ -27,7 +27,7 @@ function backupsOf(folder: string): string[] {
 export async function backUp(db: Database, folder: string, now: number): Promise<string> {
   const dir = backupFolder(folder)
   fs.mkdirSync(dir, { recursive: true })
-  for (const name of fs.readdirSync(dir)) if (name.endsWith('.part')) fs.rmSync(path.join(dir, name))
+  for (const name of fs.readdirSync(dir)) if (name.includes('.part')) fs.rmSync(path.join(dir, name))
   const file = path.join(dir, `samspil-${new Date(now).toISOString().replaceAll(/[:.]/g, '-')}.db`)
   const part = `${file}.part`
   await db.backup(part)
@@ -47,7 +47,10 @@ export async function backUp(db: Database, folder: string, now: number): Promise
   return file
 }
 
-/** Puts a backup in the damaged database's place; the damaged files are kept beside it under a name with the time. */
+/**
+ * Puts a backup in the damaged database's place; the damaged files are kept beside it under a name with the time. Whoever calls it has
+ * made sure that nobody has the database open.
+ */
 export function restoreBackup(folder: string, backup: string, now: number): { readonly kept: string } {
   const stamp = new Date(now).toISOString().replaceAll(/[:.]/g, '-')
   const keptAs = path.join(folder, `damaged-${stamp}.db`)
@@ -55,8 +58,11 @@ export function restoreBackup(folder: string, backup: string, now: number): { re
   const part = `${file}.part`
   fs.copyFileSync(backup, part)
   flush(part)
-  for (const suffix of ['', '-wal', '-shm'])
-    if (fs.existsSync(file + suffix)) fs.renameSync(file + suffix, keptAs + suffix)
+  const old = ['', '-wal', '-shm'].filter((suffix) => fs.existsSync(file + suffix))
+  for (const suffix of old) fs.copyFileSync(file + suffix, keptAs + suffix)
+  flushFolder(folder)
+  // The journal goes first, or the backup would be read with it; a crash from here on leaves a damaged database, never an empty one.
+  for (const suffix of old) if (suffix !== '') fs.rmSync(file + suffix)
   fs.renameSync(part, file)
   flushFolder(folder)
   return { kept: keptAs }

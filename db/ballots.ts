@@ -40,6 +40,7 @@ export function ballotBox(db: Database) {
   const finish = db.prepare('update participation set done = 1 where round = ? and voter = ? and done = 0')
   const selectValue = db.prepare('select value from ballot where round = ? and key = ?').pluck()
   const selectAll = db.prepare('select key, value from ballot where round = ? and value is not null')
+  const unmerge = db.prepare('update entry set merged_into = null where round = ? and merged_into = ?')
   const selectEntry = db.prepare('select status, merged_into from entry where round = ? and id = ?')
 
   function round(id: string): Round {
@@ -90,6 +91,9 @@ export function ballotBox(db: Database) {
     const before = new Set(textsOf(into, old).map((text) => entryId(into.no, key, text)))
     const after = textsOf(into, value).map((text) => ({ id: entryId(into.no, key, text), text }))
     for (const { id, text } of after) if (!before.delete(id)) change.added.push(entry(into, id, text))
+    for (const id of before) unmerge.run(into.no, id)
+    // A text may come and go within one batch.
+    change.added = change.added.filter((added) => !before.has(added.id))
     change.removed.push(...before)
     const readded = new Set(change.added.map((added) => added.id))
     change.removed = change.removed.filter((id) => !readded.has(id))
@@ -115,8 +119,13 @@ export function ballotBox(db: Database) {
     const into = round(roundId)
     const settled = phase === 'closed' || phase === 'revealed'
     if (!into.texts || (into.mode === 'named' && !settled)) return []
-    return [...ballotsOf(roundId)].flatMap(([key, ballot]) =>
+    const found = [...ballotsOf(roundId)].flatMap(([key, ballot]) =>
       (voteFor(into.question).texts?.(ballot) ?? []).map((text) => entry(into, entryId(into.no, key, text), text)),
+    )
+    const ids = new Set(found.map(({ id }) => id))
+    // What was merged into a text that is gone stands on its own again.
+    return found.map(({ mergedInto, ...rest }) =>
+      mergedInto !== undefined && ids.has(mergedInto) ? { ...rest, mergedInto } : rest,
     )
   }
 

@@ -57,7 +57,7 @@ export function liveStore(db: Database) {
       if (item.kind === 'event') {
         record(batch.sessionId, item.event, batch.now)
         if (item.event.type === 'roundsClosed') settle(item.event.roundIds, results, change)
-        if (item.event.type === 'roundReopened') unsettle(item.event.roundId, change)
+        if (item.event.type === 'roundReopened') unsettle(item.event.roundId, results, change)
         continue
       }
       touched.add(item.roundId)
@@ -104,16 +104,24 @@ export function liveStore(db: Database) {
     }
   }
 
-  function unsettle(roundId: string, change: (roundId: string) => MutableChange): void {
+  /** Takes a tally back, also one made earlier in the same batch. */
+  function unsettle(
+    roundId: string,
+    results: Record<string, Released>,
+    change: (roundId: string) => MutableChange,
+  ): void {
     const round = box.round(roundId)
     db.prepare('delete from result where round = ?').run(round.no)
-    if (round.mode === 'named') change(roundId).removed.push(...box.entries(roundId, 'closed').map((entry) => entry.id))
+    delete results[roundId]
+    if (round.mode !== 'named') return
+    change(roundId).added = []
+    change(roundId).removed.push(...box.entries(roundId, 'closed').map((entry) => entry.id))
   }
 
   function record(sessionId: string, event: SessionEvent, now: number): void {
     switch (event.type) {
       case 'planChanged':
-        writePlan(db, event.plan, now)
+        planChanged(sessionId, event, now)
         return box.forget()
       case 'moved':
         return moved(sessionId, event)
@@ -197,6 +205,21 @@ export function liveStore(db: Database) {
 
   function phase(roundId: string, to: RoundPhase, column: 'opened_at' | 'closed_at', at: number | null): void {
     db.prepare(`update round set phase = ?, ${column} = ? where id = ?`).run(to, at, roundId)
+  }
+
+  /** The session stays at the activity it is at, wherever that now stands on the agenda. */
+  function planChanged(sessionId: string, event: Extract<SessionEvent, { type: 'planChanged' }>, now: number): void {
+    const here = db
+      .prepare(
+        `select activity.id from session join activity on activity.session = session.id
+         where session.id = ? order by activity.place limit 1 offset (select activity from session where id = ?)`,
+      )
+      .pluck()
+      .get(sessionId, sessionId)
+    writePlan(db, event.plan, now)
+    const place = event.plan.activities.findIndex((activity) => activity.id === here)
+    if (place === -1) db.prepare('update session set activity = 0, step = 0 where id = ?').run(sessionId)
+    else db.prepare('update session set activity = ? where id = ?').run(place, sessionId)
   }
 
   function moved(sessionId: string, event: Extract<SessionEvent, { type: 'moved' }>): void {

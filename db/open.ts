@@ -30,6 +30,7 @@ export function openDatabase(folder: string): Database {
   const file = databaseFile(folder)
   assertWritable(folder)
   try {
+    assertNothingToLose(folder)
     const db = new Sqlite(file, { timeout: 0 })
     try {
       return prepare(db, folder)
@@ -56,11 +57,49 @@ function prepare(db: Database, folder: string): Database {
   if (problems !== 'ok') throw damaged(databaseFile(folder))
   migrate(db, () => {
     fs.mkdirSync(backupFolder(folder), { recursive: true })
-    db.exec(
-      `vacuum into '${path.join(backupFolder(folder), `before-migration-${Date.now()}.db`).replaceAll("'", "''")}'`,
-    )
+    const copy = path.join(backupFolder(folder), `before-migration-${Date.now()}.db`)
+    // Under its final name only once it is whole.
+    db.prepare('vacuum into ?').run(`${copy}.part`)
+    fs.renameSync(`${copy}.part`, copy)
   })
   return db
+}
+
+/**
+ * What a crash left in the journal is written into the file as soon as it is opened, and thrown away when the file is empty. So whether
+ * the two belong together is looked at beforehand, by a connection that cannot write.
+ */
+function assertNothingToLose(folder: string): void {
+  const file = databaseFile(folder)
+  const journal = sizeOf(`${file}-wal`) > 0
+  const lost = journal || (fs.existsSync(file) && newestBackup(folder) !== undefined)
+  if (sizeOf(file) === 0 && lost) throw damaged(file)
+  if (!journal) return
+  const db = new Sqlite(file, { timeout: 0, readonly: true })
+  try {
+    if (db.pragma('integrity_check(1)', { simple: true }) !== 'ok') throw damaged(file)
+  } finally {
+    db.close()
+  }
+}
+
+const sizeOf = (file: string): number => fs.statSync(file, { throwIfNoEntry: false })?.size ?? 0
+
+/** Throws a `RefusalError` when another program has the folder's database open. Whether it can be read does not matter here. */
+export function assertNotInUse(folder: string): void {
+  const file = databaseFile(folder)
+  if (!fs.existsSync(file)) return
+  try {
+    const db = new Sqlite(file, { timeout: 0, readonly: true })
+    try {
+      db.prepare('select count(*) from sqlite_schema').get()
+    } finally {
+      db.close()
+    }
+  } catch (error) {
+    const known = explained(error, file)
+    if (known instanceof RefusalError && known.refusal.code === 'start.already-running') throw known
+  }
 }
 
 function assertWritable(folder: string): void {

@@ -1,4 +1,5 @@
 import { accept, refuse, unreachable, type Outcome } from '../errors.ts'
+import { own } from '../own.ts'
 import { voteFor, type Question } from '../votes/index.ts'
 import type { CastBallot, LiveCommand } from './commands.ts'
 import type { AcceptedBallot, SessionEvent } from './events.ts'
@@ -52,7 +53,7 @@ export function decide(state: SessionState, command: LiveCommand, now: number): 
 
 /** A round accepts ballots until it is stopped or closed; voting again replaces, never adds. */
 export function castBallot(state: SessionState, seatId: string, command: CastBallot): Outcome<AcceptedBallot> {
-  const round = state.rounds[command.roundId]
+  const round = own(state.rounds, command.roundId)
   if (!round) return refuse('command.unknown-round')
   if (round.phase === 'planned') return refuse('command.round-not-open')
   if (round.phase !== 'open') return refuse('command.round-closed')
@@ -96,7 +97,7 @@ function goTo(state: SessionState, from: Position, to: Position, now: number): D
 }
 
 function open(state: SessionState, roundId: string, now: number): Decision {
-  const round = state.rounds[roundId]
+  const round = own(state.rounds, roundId)
   if (!round) return refuse('command.unknown-round')
   if (round.phase === 'open') return refuse('command.already-moved')
   if (round.phase !== 'planned') return refuse('command.round-closed')
@@ -109,7 +110,7 @@ function open(state: SessionState, roundId: string, now: number): Decision {
 
 /** Linked rounds are stopped singly and tallied together once the last has been asked. */
 function close(state: SessionState, roundId: string, now: number): Decision {
-  const round = state.rounds[roundId]
+  const round = own(state.rounds, roundId)
   if (!round) return refuse('command.unknown-round')
   if (round.phase === 'planned') return refuse('command.round-not-open')
   if (round.phase !== 'open') return refuse('command.already-moved')
@@ -121,7 +122,7 @@ function close(state: SessionState, roundId: string, now: number): Decision {
 }
 
 function reopen(state: SessionState, roundId: string): Decision {
-  const round = state.rounds[roundId]
+  const round = own(state.rounds, roundId)
   if (!round) return refuse('command.unknown-round')
   if (round.phase === 'revealed') return refuse('command.round-revealed')
   if (round.phase !== 'stopped' && round.phase !== 'closed') return refuse('command.already-moved')
@@ -130,7 +131,7 @@ function reopen(state: SessionState, roundId: string): Decision {
 }
 
 function reveal(state: SessionState, roundId: string): Decision {
-  const round = state.rounds[roundId]
+  const round = own(state.rounds, roundId)
   if (!round) return refuse('command.unknown-round')
   if (round.phase === 'revealed') return refuse('command.already-moved')
   if (round.phase !== 'closed') return refuse('command.round-not-closed')
@@ -160,9 +161,9 @@ function entriesOf(
   roundId: string,
   ids: readonly string[],
 ): Outcome<{ round: RoundState; entries: Entry[] }> {
-  const round = state.rounds[roundId]
+  const round = own(state.rounds, roundId)
   if (!round) return refuse('command.unknown-round')
-  const entries = ids.flatMap((id) => round.entries[id] ?? [])
+  const entries = ids.flatMap((id) => own(round.entries, id) ?? [])
   if (entries.length !== ids.length) return refuse('entry.unknown')
   return accept({ round, entries })
 }

@@ -1,6 +1,7 @@
 import { accept, refuse, unreachable, type Outcome } from '../errors.ts'
 import { activityFromExercise, activityOfKind } from '../exercises/plan-from.ts'
 import type { Catalogue } from '../exercises/schema.ts'
+import { own } from '../own.ts'
 import type { Text } from '../text.ts'
 import type { PlanEdit } from './commands.ts'
 import { findRound, SessionPlan, type Activity, type Step } from './plan.ts'
@@ -25,7 +26,7 @@ export function editPlan(plan: SessionPlan, edit: PlanEdit, context: PlanContext
 function apply(plan: SessionPlan, edit: PlanEdit, context: PlanContext): Outcome<SessionPlan> {
   switch (edit.kind) {
     case 'addExercise': {
-      const exercise = context.catalogue.exercises[edit.exerciseId]
+      const exercise = own(context.catalogue.exercises, edit.exerciseId)
       if (!exercise) return refuse('plan.unknown-exercise')
       return accept(inserted(plan, activityFromExercise(exercise, context.newId), edit.at))
     }

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import open from 'open'
 import { RefusalError, type Refusal } from '../../core/errors.ts'
 import { newestBackup, restoreBackup } from '../../db/backup.ts'
+import { assertNotInUse } from '../../db/open.ts'
 import { defaultDataFolder, defaultReportFolder, loadTranslators, systemLocale } from '../host/files.ts'
 import { askRunningHost } from '../host/instance.ts'
 import { startHost } from '../host/start-host.ts'
@@ -39,7 +40,7 @@ export async function runStart(argv: readonly string[]): Promise<number> {
   try {
     const ports = { port: portOf(values.port) ?? 0, lanPort: portOf(values['lan-port']) }
     await ensureInterface({ log: say })
-    if (values['restore-backup']) restore(data, say, t)
+    if (values['restore-backup']) await restore(data, say, t)
     const shell = values['no-open']
       ? { kind: 'browser' as const }
       : await chooseShell({ browser: values.browser, electron: values.electron, say, t })
@@ -91,6 +92,9 @@ interface Refused {
   readonly opens: boolean
 }
 
+/** What a backup may mend. */
+const damage: ReadonlySet<string> = new Set(['start.damaged-database', 'start.damaged-result'])
+
 /** Says what is wrong, and does what can be done about it: opens the Samspil that is running, or offers the newest backup. */
 async function afterRefusal(refused: Refusal, context: Refused): Promise<number> {
   const { data, say, t } = context
@@ -104,18 +108,18 @@ async function afterRefusal(refused: Refusal, context: Refused): Promise<number>
     await open(enter)
     return 0
   }
-  if (
-    refused.code === 'start.damaged-database' &&
-    newestBackup(data) !== undefined &&
-    !context.argv.includes('--restore-backup')
-  ) {
+  if (damage.has(refused.code) && newestBackup(data) !== undefined && !context.argv.includes('--restore-backup')) {
     if (await asksYes(t('host:ask-restore'))) return runStart([...context.argv, '--restore-backup'])
     say(t('host:how-to-restore'))
   }
   return 1
 }
 
-function restore(data: string, say: (line: string) => void, t: Refused['t']): void {
+async function restore(data: string, say: (line: string) => void, t: Refused['t']): Promise<void> {
+  // A Samspil that is running would go on writing into the file that is put aside.
+  assertNotInUse(data)
+  if ((await askRunningHost(data)) !== undefined)
+    throw new RefusalError({ code: 'start.already-running', details: { folder: data } })
   const backup = newestBackup(data)
   if (backup === undefined) throw new RefusalError({ code: 'start.no-backup', details: { folder: data } })
   const { kept } = restoreBackup(data, backup, Date.now())

@@ -1,5 +1,5 @@
-import type { WebSocket } from 'ws'
-import { RefusalError, type Refusal } from '../../core/errors.ts'
+import { WebSocket } from 'ws'
+import { refuse, RefusalError, type Refusal } from '../../core/errors.ts'
 import type { Hello } from '../../core/protocol/hello.ts'
 import type { SeatInfo } from '../../core/protocol/messages.ts'
 import type { Runtime } from '../live/runtime.ts'
@@ -20,6 +20,15 @@ export interface AudienceOptions {
   readonly addresses: () => readonly string[]
 }
 
+/** Whom a phone's hello comes from. */
+interface Caller {
+  readonly address: string
+  /** Who the socket was before. */
+  readonly guest: Guest | undefined
+  /** Says the same hello once more. */
+  readonly again: () => void
+}
+
 /** Who is here: lets clients in, seats phones, and knows which seats have an open connection. */
 export function createAudience(options: AudienceOptions) {
   const { runtime, seats, views, broadcaster, limits } = options
@@ -28,26 +37,24 @@ export function createAudience(options: AudienceOptions) {
   /** Came before there was a session: let in as soon as there is one. */
   const early = new Map<WebSocket, () => void>()
 
-  async function facilitatorHello(socket: WebSocket, hello: Hello): Promise<Guest | Refusal> {
+  async function facilitatorHello(socket: WebSocket, hello: Hello, again: () => void): Promise<Guest | Refusal> {
+    early.delete(socket)
     if (hello.watch.view === 'voter') return { code: 'request.unauthorised' }
-    return show(socket, hello, { role: 'facilitator' })
+    return show(socket, hello, { role: 'facilitator' }, again)
   }
 
-  async function voterHello(
-    socket: WebSocket,
-    hello: Hello,
-    address: string,
-    guest: Guest | undefined,
-  ): Promise<Guest | Refusal> {
+  async function voterHello(socket: WebSocket, hello: Hello, caller: Caller): Promise<Guest | Refusal> {
+    const { guest, again } = caller
+    early.delete(socket)
     if (hello.watch.view !== 'voter') return { code: 'request.unauthorised' }
     const state = runtime.state()
     if (!state) {
-      early.set(socket, () => void voterHello(socket, hello, address, guest))
+      early.set(socket, again)
       return { code: 'join.no-session' }
     }
     // Asking for another language is not joining again.
-    if (guest?.seatId !== undefined && hello.credential === undefined) return show(socket, hello, guest)
-    const admitted = seats.admit(state, hello.credential, address)
+    if (guest?.seatId !== undefined && hello.credential === undefined) return show(socket, hello, guest, again)
+    const admitted = seats.admit(state, hello.credential, caller.address)
     if (!admitted.ok) {
       const code = seats.nextCode()
       if (code !== undefined) await runtime.submit(() => ({ ok: true, value: [{ type: 'codeChanged', code }] }))
@@ -57,27 +64,34 @@ export function createAudience(options: AudienceOptions) {
     if (bans.isBanned(seatId)) return { code: 'connection.flood' }
     const older = seated.get(seatId)
     if (older && older !== socket) sayGoodbye(older, 'replaced')
+    standUp(socket)
     seated.set(seatId, socket)
     // The seat is on disk before the phone hears of it: a crash between the two would leave it with a token nobody knows.
-    const stored = await runtime.submit(() => ({ ok: true, value: events }))
+    const stored = await runtime.submit((now) =>
+      // Another session may have begun meanwhile: a seat of this one is none of that one's.
+      now.plan.id === state.plan.id ? { ok: true, value: events } : refuse('join.unknown-seat'),
+    )
     if (!stored.ok) return stored.refusal
     seats.settled(events)
+    // It may have gone while its seat was being stored, and its leaving has then been noticed already.
+    if (socket.readyState !== WebSocket.OPEN) standUp(socket)
     const role = runtime.state()?.seats[seatId]?.role
-    return show(
-      socket,
-      hello,
-      { role: 'voter', seatId },
-      {
-        token,
-        seatCode,
-        ...(role === undefined ? {} : { role }),
-        epoch: options.epoch,
-        addresses: options.addresses(),
-      },
-    )
+    return show(socket, hello, { role: 'voter', seatId }, again, {
+      token,
+      seatCode,
+      ...(role === undefined ? {} : { role }),
+      epoch: options.epoch,
+      addresses: options.addresses(),
+    })
   }
 
-  async function show(socket: WebSocket, hello: Hello, guest: Guest, seat?: SeatInfo): Promise<Guest | Refusal> {
+  async function show(
+    socket: WebSocket,
+    hello: Hello,
+    guest: Guest,
+    again: () => void,
+    seat?: SeatInfo,
+  ): Promise<Guest | Refusal> {
     try {
       await broadcaster.watch(
         socket,
@@ -89,7 +103,7 @@ export function createAudience(options: AudienceOptions) {
       return guest
     } catch (error) {
       if (!(error instanceof RefusalError)) throw error
-      if (error.refusal.code === 'command.not-live') early.set(socket, () => void show(socket, hello, guest))
+      if (error.refusal.code === 'command.not-live') early.set(socket, again)
       return error.refusal
     }
   }
@@ -103,12 +117,16 @@ export function createAudience(options: AudienceOptions) {
     for (const letIn of waiting) letIn()
   }
 
-  function left(socket: WebSocket, guest: Guest | undefined): void {
+  function left(socket: WebSocket): void {
     early.delete(socket)
     broadcaster.leave(socket)
-    if (guest?.seatId === undefined || seated.get(guest.seatId) !== socket) return
-    seated.delete(guest.seatId)
-    broadcaster.publish((key) => key.startsWith('cockpit'))
+    if (standUp(socket)) broadcaster.publish((key) => key.startsWith('cockpit'))
+  }
+
+  /** Whether the socket sat anywhere. Looked for by socket: it may close before anybody has told it where it sits. */
+  function standUp(socket: WebSocket): boolean {
+    for (const [seatId, sitting] of seated) if (sitting === socket) return seated.delete(seatId)
+    return false
   }
 
   function flooded(guest: Guest | undefined, address: string): void {

@@ -61,7 +61,7 @@ export async function listenForFacilitator(options: FacilitatorListenerOptions) 
         {
           left: audience.left,
           flooded: audience.flooded,
-          hello: (client, hello) => audience.facilitatorHello(client, hello),
+          hello: (client, hello, _address, _guest, again) => audience.facilitatorHello(client, hello, again),
           facilitator: options.command,
           voter: (_seat, _command, answer) => answer({ code: 'request.unauthorised' }),
         },

@@ -37,8 +37,13 @@ export function minutesOfMoment(at: number): number {
 export function createViews(sources: ViewSources) {
   const { database, runtime, planner, catalogue, translators, clock, facts, host } = sources
 
-  const keyOf = (watch: Watch, locale: Locale): string =>
-    [watch.view, watch.sessionId ?? '', watch.view === 'voter' || watch.view === 'report' ? locale : ''].join(':')
+  // Only what makes a difference: a phone that adds a session of its own making must not get an audience to itself.
+  const keyOf = ({ view, sessionId = '' }: Watch, locale: Locale): string =>
+    [
+      view,
+      view === 'plan' || view === 'report' ? sessionId : '',
+      view === 'voter' || view === 'report' ? locale : '',
+    ].join(':')
 
   /** Makes the view of an audience. Throws a `RefusalError` when there is nothing to show. */
   function make(watch: Watch, locale: Locale): View | Promise<View> {

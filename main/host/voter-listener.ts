@@ -57,8 +57,8 @@ export async function listenForVoters({ ports, audience, limits, command }: Vote
         flooded: audience.flooded,
         facilitator: (_command, answer) => answer({ code: 'request.unauthorised' }),
         voter: command,
-        hello: async (client, hello, address, guest) => {
-          const came = await audience.voterHello(client, hello, address, guest)
+        hello: async (client, hello, address, guest, again) => {
+          const came = await audience.voterHello(client, hello, { address, guest, again })
           if (!('code' in came)) noStranger()
           return came
         },

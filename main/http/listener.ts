@@ -63,6 +63,8 @@ export async function listen(options: ListenerOptions): Promise<Listener> {
     options.request(request, response, url)
   })
   server.on('upgrade', (request, socket, head) => {
+    // The server has let go of the socket: a peer that resets it while it is being refused would otherwise end the program.
+    socket.on('error', () => socket.destroy())
     const refusal = upgradeRefusal(request)
     if (refusal !== undefined) {
       socket.end(
@@ -113,12 +115,12 @@ async function bind(server: Server, address: string, ports: readonly number[]): 
   throw new RefusalError({ code: 'start.port-in-use', details: { port: ports.at(-1) ?? 0 } }, { cause: refused })
 }
 
+/** The address asked for, or undefined when it is not written plainly: `..`, `//`, backslashes and other hosts lead nowhere. */
 function pathOf(request: IncomingMessage): URL | undefined {
-  try {
-    return new URL(request.url ?? '/', 'http://host')
-  } catch {
-    return undefined
-  }
+  const asked = request.url ?? '/'
+  if (!asked.startsWith('/') || asked.startsWith('//') || !URL.canParse(asked, 'http://host')) return undefined
+  const url = new URL(asked, 'http://host')
+  return url.pathname === asked.split(/[?#]/, 1)[0] ? url : undefined
 }
 
 function guardHeaders(response: ServerResponse, connectTo: readonly string[]): void {

@@ -41,9 +41,12 @@ export function createBroadcaster(clock: () => number, failed: (error: unknown) 
     seat?: SeatInfo,
   ): Promise<void> {
     leave(socket)
+    if (socket.readyState !== WebSocket.OPEN) return
     let audience = audiences.get(key)
     if (!audience) {
       const view = await make()
+      // Gone while the view was made: it would never be noticed leaving.
+      if (socket.readyState !== WebSocket.OPEN) return
       audience = audiences.get(key) ?? { key, make, sockets: new Map(), view, revision: 1 }
       audiences.set(key, audience)
     }
@@ -109,12 +112,13 @@ export function createBroadcaster(clock: () => number, failed: (error: unknown) 
     }
     const message = patch && JSON.stringify({ type: 'patch', revision: audience.revision, patch })
     for (const [socket, member] of audience.sockets) {
-      // One that is behind is looked at again at the next beat, whether or not anything else changes.
-      if (member.behind) dirty.add(audience.key)
       if (socket.readyState !== WebSocket.OPEN) continue
       if (socket.bufferedAmount > dropAbove) socket.terminate()
-      else if (socket.bufferedAmount > skipAbove) member.behind = true
-      else if (member.behind) {
+      else if (socket.bufferedAmount > skipAbove) {
+        member.behind = true
+        // Looked at again at the next beat, whether or not anything else changes.
+        dirty.add(audience.key)
+      } else if (member.behind) {
         member.behind = false
         socket.send(welcome(audience))
       } else if (message !== undefined) socket.send(message)

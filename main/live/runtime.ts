@@ -75,25 +75,29 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   }
 
   async function commit(submissions: readonly Submission[]): Promise<void> {
-    if (!state) return submissions.forEach((submission) => submission.settled({ code: 'command.not-live' }))
-    const batch = assemble(state, submissions)
+    const before = state
+    if (!before) return submissions.forEach((submission) => submission.settled({ code: 'command.not-live' }))
+    const batch = assemble(before, submissions, options.failed)
     if (batch.items.length === 0) return
     try {
       if (options.acknowledgeEarly) batch.ballots.forEach((settled) => settled())
       const outcome = await options.database.commit({
-        sessionId: state.plan.id,
+        sessionId: before.plan.id,
         now: options.clock(),
         items: batch.items,
       })
       trouble = undefined
-      state = absorb(batch.candidate, outcome, options.clock())
+      // Another session may have been loaded meanwhile; what was stored belongs to the one before it.
+      if (state === before) state = absorb(batch.candidate, outcome, options.clock())
       acknowledge(batch, outcome)
+      options.changed(batch.events)
     } catch (error) {
       trouble = 'storage.failed'
       options.failed(error)
-      for (const settled of [...batch.ballots, ...batch.decisions]) settled({ code: 'storage.failed' })
+      for (const settled of [...batch.ballots, ...batch.decisions, ...batch.refused])
+        settled({ code: 'storage.failed' })
+      options.changed([])
     }
-    options.changed(batch.events)
   }
 
   function acknowledge(batch: Assembled, outcome: BatchOutcome): void {
@@ -103,6 +107,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       )
     }
     for (const settled of batch.decisions) settled()
+    for (const settled of batch.refused) settled()
   }
 
   return {
@@ -132,21 +137,35 @@ interface Assembled {
   /** In the order of the batch's ballots. */
   readonly ballots: readonly Settled[]
   readonly decisions: readonly Settled[]
+  /** Refused because of something in this very batch: what they are told holds only once that is stored. */
+  readonly refused: readonly Settled[]
 }
 
-/** Decides each submission against the state the ones before it lead to. Refused ones are told at once and leave no trace. */
-function assemble(state: SessionState, submissions: readonly Submission[]): Assembled {
+/**
+ * Decides each submission against the state the ones before it lead to. Refused ones leave no trace. One that cannot be decided at all
+ * is a bug: it is logged and refused, and the others go on.
+ */
+function assemble(
+  state: SessionState,
+  submissions: readonly Submission[],
+  failed: (error: unknown) => void,
+): Assembled {
   let candidate = state
   const items: BatchItem[] = []
   const events: SessionEvent[] = []
   const ballots: Settled[] = []
   const decisions: Settled[] = []
+  const refused: Settled[] = []
+  const refuseOne = (settled: Settled, refusal: Refusal): void => {
+    if (candidate === state) settled(refusal)
+    else refused.push((worse) => settled(worse ?? refusal))
+  }
   let run: BallotRun | undefined
   for (const submission of submissions) {
     if (submission.kind === 'ballot') {
       const cast = castBallot(candidate, submission.seatId, submission.command)
       if (!cast.ok) {
-        submission.settled(cast.refusal)
+        refuseOne(submission.settled, cast.refusal)
         continue
       }
       if (run?.roundId !== cast.value.roundId) items.push((run = newRun(cast.value.roundId)))
@@ -154,9 +173,9 @@ function assemble(state: SessionState, submissions: readonly Submission[]): Asse
       ballots.push(submission.settled)
       continue
     }
-    const decision = submission.decide(candidate)
+    const decision = decided(submission.decide, candidate, failed)
     if (!decision.ok) {
-      submission.settled(decision.refusal)
+      refuseOne(submission.settled, decision.refusal)
       continue
     }
     if (decision.value.length === 0) {
@@ -171,7 +190,21 @@ function assemble(state: SessionState, submissions: readonly Submission[]): Asse
     }
     decisions.push(submission.settled)
   }
-  return { candidate, items, events, ballots, decisions }
+  return { candidate, items, events, ballots, decisions, refused }
+}
+
+// An exception here would otherwise stop the queue, and with it every vote of the day.
+function decided(
+  decide: (state: SessionState) => Outcome<readonly SessionEvent[]>,
+  state: SessionState,
+  failed: (error: unknown) => void,
+): Outcome<readonly SessionEvent[]> {
+  try {
+    return decide(state)
+  } catch (error) {
+    failed(error)
+    return refuse('command.failed')
+  }
 }
 
 interface BallotRun {

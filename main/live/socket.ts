@@ -16,19 +16,34 @@ export interface Guest {
 export type Answer = (refusal?: Refusal, answer?: CommandAnswer) => void
 
 export interface SocketHandlers {
-  /** Lets a client in and shows it what it asked for, or says why not. Called again when it wants to see something else. */
-  hello(socket: WebSocket, hello: Hello, address: string, guest: Guest | undefined): Promise<Guest | Refusal>
+  /**
+   * Lets a client in and shows it what it asked for, or says why not. Called again when it wants to see something else, and after
+   * `again`, which is for a client that came too early.
+   */
+  hello(
+    socket: WebSocket,
+    hello: Hello,
+    address: string,
+    guest: Guest | undefined,
+    again: () => void,
+  ): Promise<Guest | Refusal>
   facilitator(command: FacilitatorCommand, answer: Answer): void
   voter(seatId: string, command: VoterCommand, answer: Answer): void
-  left(socket: WebSocket, guest: Guest | undefined): void
+  left(socket: WebSocket): void
   /** Somebody sends faster than anybody can answer questions. */
   flooded(guest: Guest | undefined, address: string): void
 }
 
-/** Tells a client that it is over, and why; it decides whether to come back. */
+/** How long a client has to answer a goodbye, in milliseconds; one that does not is cut off. */
+const goodbyeLasts = 2000
+
+/** Tells a client that it is over, and why; it decides whether to come back. Nothing it says afterwards is heard. */
 export function sayGoodbye(socket: WebSocket, reason: GoodbyeReason): void {
-  if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ type: 'goodbye', reason }))
+  if (socket.readyState !== WebSocket.OPEN) return
+  socket.send(JSON.stringify({ type: 'goodbye', reason }))
   socket.close(1008, reason)
+  const cut = setTimeout(() => socket.terminate(), goodbyeLasts)
+  socket.once('close', () => clearTimeout(cut))
 }
 
 /** An identifier a client gave its command; a refusal names it so that the client knows which. */
@@ -69,9 +84,16 @@ export function serveSocket(
     if (message['protocol'] !== protocolVersion) return sayGoodbye(socket, 'protocol')
     const parsed = Hello.safeParse(message)
     if (!parsed.success) return refuseWith({ code: 'command.invalid' })
-    const came = await handlers.hello(socket, parsed.data, address, guest)
+    const came = await handlers.hello(socket, parsed.data, address, guest, () => greet(message))
     if ('code' in came) refuseWith(came)
     else guest = came
+  }
+
+  /** One hello after the other: the later one sees who the earlier one let in. */
+  function greet(message: Record<string, unknown>): void {
+    greeting = (greeting ?? Promise.resolve())
+      .then(() => hello(message))
+      .catch(() => refuseWith({ code: 'storage.failed' }))
   }
 
   function command(message: Record<string, unknown>): void {
@@ -93,21 +115,20 @@ export function serveSocket(
   }
 
   socket.on('message', (data: RawData, binary: boolean) => {
+    // After a goodbye a message may still be under way; an older socket's answer must not land on top of a newer one's.
+    if (socket.readyState !== WebSocket.OPEN) return
     if (!bucket.take()) {
       handlers.flooded(guest, address)
       return sayGoodbye(socket, 'flood')
     }
     const message = binary ? undefined : parse(data)
     if (!message) return refuseWith({ code: 'command.invalid' })
-    if (message['type'] === 'hello') {
-      greeting = (greeting ?? Promise.resolve())
-        .then(() => hello(message))
-        .catch(() => refuseWith({ code: 'storage.failed' }))
-    } else if (message['type'] === 'command') command(message)
+    if (message['type'] === 'hello') greet(message)
+    else if (message['type'] === 'command') command(message)
     else refuseWith({ code: 'command.invalid' })
   })
   socket.on('error', () => socket.terminate())
-  socket.on('close', () => handlers.left(socket, guest))
+  socket.on('close', () => handlers.left(socket))
 }
 
 /** A frame arrives whole or in pieces. */

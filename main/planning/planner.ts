@@ -1,6 +1,7 @@
 import { accept, refuse, type Outcome } from '../../core/errors.ts'
 import { blankPlan, planFromTemplate } from '../../core/exercises/plan-from.ts'
 import type { Catalogue } from '../../core/exercises/schema.ts'
+import { own } from '../../core/own.ts'
 import type { PlanEdit } from '../../core/session/commands.ts'
 import { copyPlan } from '../../core/session/copy-plan.ts'
 import { lockedActivities } from '../../core/session/locked.ts'
@@ -110,7 +111,7 @@ export function createPlanner(options: PlannerOptions) {
       inTurn(async () => {
         const made = { id: newId(), locale: wanted.locale, title: wanted.title }
         if (wanted.templateId === undefined) return add(blankPlan(made))
-        const template = catalogue.templates[wanted.templateId]
+        const template = own(catalogue.templates, wanted.templateId)
         return template ? add(planFromTemplate(template, catalogue, { ...made, newId })) : refuse('template.unknown')
       }),
     duplicate: (sessionId: string, titleOf: (title: string) => string): Promise<Outcome<string>> =>
