@@ -25,7 +25,7 @@ export interface ActivityPace {
   readonly place: 'done' | 'here' | 'coming'
   /** When it began, or is expected to. Absent for one that was passed over. */
   readonly startsAt?: number | undefined
-  /** Of one that is done: whole minutes used beyond the plan, negative when it was faster. */
+  /** Of one that is over: whole minutes used beyond the plan, negative when it was faster. */
   readonly difference?: number | undefined
 }
 
@@ -55,21 +55,22 @@ export function paceOf(input: PaceInput): Pace {
 
   const activities = plan.activities.map((activity, index): ActivityPace => {
     const visit = visits[activity.id]
-    if (index === position.activity)
-      return { activityId: activity.id, place: 'here', startsAt: visit?.startedAt ?? now }
-    if (index < position.activity) {
-      return {
-        activityId: activity.id,
-        place: 'done',
-        ...(visit && { startsAt: visit.startedAt }),
-        ...(visit?.endedAt !== undefined && {
-          difference: usedMinutes(visit.startedAt, visit.endedAt) - activityMinutes(activity),
-        }),
-      }
+    const { id: activityId } = activity
+    if (index > position.activity) {
+      const startsAt = at
+      at += activityMinutes(activity) * minute
+      return { activityId, place: 'coming', startsAt }
     }
-    const startsAt = at
-    at += activityMinutes(activity) * minute
-    return { activityId: activity.id, place: 'coming', startsAt }
+    const place = index === position.activity ? 'here' : 'done'
+    if (!visit) return place === 'here' ? { activityId, place, startsAt: now } : { activityId, place }
+    const { startedAt, endedAt } = visit
+    if (endedAt === undefined) return { activityId, place, startsAt: startedAt }
+    return {
+      activityId,
+      place,
+      startsAt: startedAt,
+      difference: usedMinutes(startedAt, endedAt) - activityMinutes(activity),
+    }
   })
 
   const promisedEnd = plannedStart(input) + plan.minutesAvailable * minute

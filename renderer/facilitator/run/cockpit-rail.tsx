@@ -81,8 +81,8 @@ function PaceHead({ pace, live }: { readonly pace: Pace; readonly live: boolean 
 function ActivityTime({ planned, paced }: { readonly planned: Activity; readonly paced: ActivityPace }): ReactElement {
   const t = useT()
   const locale = useLocale()
-  if (paced.place === 'done') {
-    const { difference } = paced
+  const { difference } = paced
+  if (paced.place === 'done' || difference !== undefined) {
     if (difference === undefined) return <span className="run-time">{t('run:rail.passed-over')}</span>
     if (difference === 0) return <span className="run-time">{t('run:rail.on-time')}</span>
     return (

@@ -42,14 +42,18 @@ export function CockpitTopbar({ view, clockOffset, navigate, onTheme, onEnd }: T
       ) : (
         <span className="chip run-live">{t('run:ended.chip')}</span>
       )}
-      <p className="run-item run-join num">
-        {t('run:join.label')} <b>{join.address === '' ? t('run:join.no-network') : join.address}</b>{' '}
-        <span aria-hidden="true">·</span> <b aria-label={[...join.code].join(' ')}>{spaced(join.code)}</b>
-        <kbd className="kbd" title={t('run:join.key')}>
-          K
-        </kbd>
-      </p>
-      <span className="run-separator" />
+      {live ? (
+        <p className="run-item run-join num">
+          {t('run:join.label')} <b>{join.address === '' ? t('run:join.no-network') : join.address}</b>{' '}
+          <span aria-hidden="true">·</span> <b aria-label={[...join.code].join(' ')}>{spaced(join.code)}</b>
+          <kbd className="kbd" title={t('run:join.key')}>
+            K
+          </kbd>
+        </p>
+      ) : (
+        <span className="run-join" />
+      )}
+      {live && <span className="run-separator" />}
       <p className="run-item num">
         <Icon name="check" size="s" /> {t('common:saved', { time: clockOf(view.savedAt, locale) })}
       </p>

@@ -53,7 +53,7 @@ export function FocusPanel({ view, focus, pace, clockOffset, act }: FocusPanelPr
         <div className={shown ? 'run-pair run-with-result' : focus ? 'run-pair' : 'run-pair run-without-round'}>
           <CountsCard view={view} focus={focus} />
           {focus && (
-            <ResultCard focus={focus}>
+            <ResultCard focus={focus} empty={moderated && counts?.shown === 0}>
               {moderated && counts && focus.round.phase !== 'planned' && (
                 <TextsSummary
                   roundId={focus.round.id}
@@ -65,7 +65,7 @@ export function FocusPanel({ view, focus, pace, clockOffset, act }: FocusPanelPr
               )}
             </ResultCard>
           )}
-          <ThenList items={upcoming(view, pace, 2)} />
+          <ThenList items={upcoming(view, pace, 2)} brief={shown} />
         </div>
       )}
     </div>

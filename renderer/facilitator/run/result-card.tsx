@@ -8,12 +8,14 @@ import type { FocusRound } from './focus-round.ts'
 
 interface ResultCardProps {
   readonly focus: FocusRound
-  /** Below the result: what can be done with the texts of a moderated round. */
+  /** True of a moderated round while none of its texts is shown: there is no picture of nothing. */
+  readonly empty?: boolean
+  /** What can be done with the texts of a moderated round. */
   readonly children?: ReactNode
 }
 
 /** The result, once it may be seen; until then why it may not. */
-export function ResultCard({ focus: { planned, round }, children }: ResultCardProps): ReactElement {
+export function ResultCard({ focus: { planned, round }, empty = false, children }: ResultCardProps): ReactElement {
   const t = useT()
   const { result } = round
   if (!result) {
@@ -51,15 +53,15 @@ export function ResultCard({ focus: { planned, round }, children }: ResultCardPr
       {result.status === 'withheld' ? (
         <p className="run-why">{t('run:result.withheld', { minimum: result.minimum, n: result.n })}</p>
       ) : (
-        <>
-          {round.phase === 'closed' && <p className="run-why">{t('run:result.closed.why')}</p>}
-          <ResultOf place="cockpit" question={planned.question} result={result.result} comparison={result.comparison} />
-          {planned.before !== undefined && !result.comparison && (
-            <p className="run-why">{t('run:result.no-comparison')}</p>
-          )}
-        </>
+        round.phase === 'closed' && <p className="run-why">{t('run:result.closed.why')}</p>
       )}
       {children}
+      {result.status === 'shown' && !empty && (
+        <ResultOf place="cockpit" question={planned.question} result={result.result} comparison={result.comparison} />
+      )}
+      {result.status === 'shown' && planned.before !== undefined && !result.comparison && (
+        <p className="run-why">{t('run:result.no-comparison')}</p>
+      )}
     </section>
   )
 }

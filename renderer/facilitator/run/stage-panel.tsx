@@ -45,6 +45,15 @@ export function StagePanel({ view, act, onScreen }: StagePanelProps): ReactEleme
         <iframe src="/stage?thumbnail" title={t('run:stage.title')} tabIndex={-1} />
       </div>
       <p className="vh">{onStage(view.stage, locale, t)}</p>
+      {view.status === 'live' && <StageControls view={view} act={act} onScreen={onScreen} />}
+    </section>
+  )
+}
+
+function StageControls({ view, act, onScreen }: StagePanelProps): ReactElement {
+  const t = useT()
+  return (
+    <>
       <div className="run-row" role="group" aria-label={t('run:stage.screens')}>
         {screens.map(({ screen, key }) => (
           <button
@@ -79,7 +88,7 @@ export function StagePanel({ view, act, onScreen }: StagePanelProps): ReactEleme
           {t(view.clicker ? 'run:stage.clicker-on' : 'run:stage.clicker-off')}
         </button>
       </div>
-    </section>
+    </>
   )
 }
 

@@ -4,8 +4,14 @@ import { clockOf } from '../../shared/times.ts'
 import { Words } from '../../shared/words.tsx'
 import type { Upcoming } from './upcoming.ts'
 
+interface ThenListProps {
+  readonly items: readonly Upcoming[]
+  /** Only the time, the title and the minutes. */
+  readonly brief: boolean
+}
+
 /** What comes next, with the clock time it is expected at. */
-export function ThenList({ items }: { readonly items: readonly Upcoming[] }): ReactElement {
+export function ThenList({ items, brief }: ThenListProps): ReactElement {
   const t = useT()
   const locale = useLocale()
   return (
@@ -23,7 +29,7 @@ export function ThenList({ items }: { readonly items: readonly Upcoming[] }): Re
               </b>
               <span>
                 {t('common:minutes', { count: item.minutes })}
-                {item.kind !== 'step' && ` · ${t(`run:then.${item.kind}`)}`}
+                {!brief && item.kind !== 'step' && ` · ${t(`run:then.${item.kind}`)}`}
               </span>
             </li>
           ))}

@@ -70,14 +70,14 @@ export function ModerationPanel({ view, focus: { planned, round }, act, onClose 
     <section className="card run-moderation" aria-label={t('run:texts.label')}>
       <header>
         <h3>{t('run:texts.title')}</h3>
+        <button type="button" className="btn small" onClick={onClose}>
+          <Icon name="close" size="s" /> {t('run:texts.close')}
+        </button>
         <p className="muted t14 num">
           {t('run:counts.spoken', { answered: round.answered, joined: view.join.joined })}
           {counts.hidden > 0 && ` · ${t('run:texts.stage-note', { count: counts.hidden })}`}
           {planned.mode === 'wall' && round.phase === 'open' && ` · ${t('run:texts.wall-note')}`}
         </p>
-        <button type="button" className="btn small" onClick={onClose}>
-          <Icon name="close" size="s" /> {t('run:texts.close')}
-        </button>
       </header>
       <div className="run-moderation-tools">
         <div className="segments" role="group" aria-label={t('run:texts.filter')}>
