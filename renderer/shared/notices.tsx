@@ -24,7 +24,7 @@ export function announce(text: string): void {
   shown.setState({ spoken: text })
 }
 
-function hideNotice(): void {
+export function hideNotice(): void {
   shown.setState({ notice: undefined })
 }
 

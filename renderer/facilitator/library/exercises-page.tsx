@@ -7,6 +7,7 @@ import { Icon } from '../../shared/icons.tsx'
 import { Words } from '../../shared/words.tsx'
 import { exerciseMinutes, exerciseVotes, findExercises, type Track } from '../app-exercises.ts'
 import type { PageProps } from '../app-lazy.tsx'
+import './catalogue.css'
 import './library.css'
 import { SideNav } from './side-nav.tsx'
 

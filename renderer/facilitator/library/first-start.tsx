@@ -5,6 +5,7 @@ import { useLocale, useT } from '../../shared/i18n.ts'
 import { Icon } from '../../shared/icons.tsx'
 import { perform } from '../app-command.ts'
 import type { Navigate } from '../app-link.tsx'
+import './new-session.css'
 
 interface FirstStartProps {
   readonly catalogue: Catalogue

@@ -8,6 +8,7 @@ import { Icon } from '../../shared/icons.tsx'
 import { Words } from '../../shared/words.tsx'
 import { perform } from '../app-command.ts'
 import type { Navigate } from '../app-link.tsx'
+import './new-session.css'
 
 interface NewSessionProps {
   readonly catalogue: Catalogue

@@ -4,6 +4,7 @@ import type { Connection } from '../../shared/connection.ts'
 import { Dialog, takesFocus } from '../../shared/dialog.tsx'
 import { useT } from '../../shared/i18n.ts'
 import { perform } from '../app-command.ts'
+import './new-session.css'
 
 interface RenameProps {
   readonly session: SessionSummary

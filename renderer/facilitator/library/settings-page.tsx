@@ -5,6 +5,7 @@ import { useLocale, useT } from '../../shared/i18n.ts'
 import { bytes } from '../../shared/times.ts'
 import { perform } from '../app-command.ts'
 import type { PageProps } from '../app-lazy.tsx'
+import './catalogue.css'
 import './library.css'
 import { SideNav } from './side-nav.tsx'
 

@@ -9,6 +9,7 @@ import { clockOf } from '../../shared/times.ts'
 import { perform } from '../app-command.ts'
 import { Link, type Navigate } from '../app-link.tsx'
 import { backedUp } from './backed-up.ts'
+import './side.css'
 
 interface SideNavProps {
   readonly view: LibraryView

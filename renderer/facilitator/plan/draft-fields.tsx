@@ -1,6 +1,7 @@
 import { useId, type ReactElement } from 'react'
 import { locales, type Locale, type Text } from '../../../core/text.ts'
 import { useT } from '../../shared/i18n.ts'
+import './draft-fields.css'
 import { useDraft } from './use-draft.ts'
 
 interface WordsFieldProps {

@@ -9,6 +9,7 @@ import { Icon } from '../../shared/icons.tsx'
 import { announce } from '../../shared/notices.tsx'
 import { Words } from '../../shared/words.tsx'
 import { exerciseMinutes, exerciseVotes, findExercises, type Track } from '../app-exercises.ts'
+import './panel.css'
 import { useDesk } from './plan-context.ts'
 
 const simpleKinds = activityKinds.filter((kind) => kind !== 'exercise')
