@@ -6,7 +6,7 @@ import './fields.css'
 interface FieldWords {
   readonly label: string
   readonly hint?: string | undefined
-  /** What is missing or wrong; announced when it appears. */
+  /** What is missing or wrong. Read with the field; that something is, its form announces. */
   readonly wrong?: string | undefined
 }
 
@@ -37,8 +37,9 @@ function Field({ label, hint, wrong, children }: FieldWords & { readonly childre
 }
 
 function Wrong({ id, words }: { readonly id: string; readonly words: string | undefined }) {
+  if (!words) return null
   return (
-    <p className="field-wrong" id={id} role="status">
+    <p className="field-wrong" id={id}>
       {words}
     </p>
   )
@@ -178,16 +179,18 @@ export interface BothLanguagesProps {
   readonly onChange: (value: Text) => void
   readonly longest?: number | undefined
   readonly lines?: boolean | undefined
+  /** In a numbered list, where the label would only repeat the number: it is read aloud, not drawn. */
+  readonly inList?: boolean | undefined
 }
 
 /** One text in Danish and in English, side by side. */
-export function BothLanguages({ label, hint, wrong, value, onChange, longest, lines }: BothLanguagesProps) {
+export function BothLanguages({ label, hint, wrong, value, onChange, longest, lines, inList }: BothLanguagesProps) {
   const t = useT()
   const id = useId()
   const describedBy = [hint && `${id}-hint`, wrong && `${id}-wrong`].filter(Boolean).join(' ') || undefined
   return (
-    <fieldset className="both-languages" aria-describedby={describedBy}>
-      <legend className="label">{label}</legend>
+    <fieldset className={inList ? 'both-languages in-list' : 'both-languages'} aria-describedby={describedBy}>
+      <legend className={inList ? 'vh' : 'label'}>{label}</legend>
       <div className="both-languages-fields">
         {locales.map((locale) => (
           <TextField

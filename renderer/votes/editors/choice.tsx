@@ -27,6 +27,7 @@ export function ChoiceEditor({ question, onChange, locale }: EditorProps) {
             label={t('votes:choice.option-number', { number: at + 1 })}
             value={option.label}
             longest={longestLabel}
+            inList
             wrong={wrong(`options.${at}.label`)}
             onChange={(label) => changeOption({ ...option, label })}
           />

@@ -75,6 +75,7 @@ export function LikertEditor({ question, onChange, locale }: EditorProps) {
                   label={t('votes:likert.label-number', { number: at + 1 })}
                   value={label}
                   longest={longestLabel}
+                  inList
                   wrong={wrong(`labels.${at}`)}
                   onChange={(next) => change({ labels: draft.labels.with(at, next) })}
                 />

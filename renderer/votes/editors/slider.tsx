@@ -76,6 +76,7 @@ export function SliderEditor({ question, onChange, locale }: EditorProps) {
                     label={t('votes:slider.point', { point: draft.min + at })}
                     value={label}
                     longest={longestLabel}
+                    inList
                     wrong={wrong(`labels.${at}`)}
                     onChange={(next) => change({ labels: labels.with(at, next) })}
                   />

@@ -37,7 +37,10 @@ export function unreadable(smallest: number): string[] {
     if (size < smallest) problems.push(`${name} is ${size} px`)
     const range = document.createRange()
     range.selectNodeContents(element)
-    const box = element instanceof SVGElement ? element.getBoundingClientRect() : range.getBoundingClientRect()
+    const drawn = element instanceof SVGElement ? element.getBoundingClientRect() : range.getBoundingClientRect()
+    // A letter's box is taller than its ink: the room above a capital and below the line is empty.
+    const air = (element instanceof SVGElement ? size * 0.22 : 0) * scale
+    const box = new DOMRect(drawn.x, drawn.y + air, drawn.width, drawn.height - 2 * air)
     if (!inside(box, stage)) problems.push(`${name} is outside the stage`)
     const picture = element.closest('svg.scene')
     if (picture && !inside(box, picture.getBoundingClientRect())) problems.push(`${name} is outside its chart`)
