@@ -5,7 +5,7 @@ import { ConnectionBand, ConnectionPage } from '../shared/connection-band.tsx'
 import type { Connection, ConnectionState } from '../shared/connection.ts'
 import { ErrorBoundary } from '../shared/error-boundary.tsx'
 import { setLocale, useLocale, useT } from '../shared/i18n.ts'
-import { hideNotice, Notices } from '../shared/notices.tsx'
+import { Notices } from '../shared/notices.tsx'
 import { refusalText } from '../shared/refusals.ts'
 import { useTheme } from '../shared/theme.ts'
 import { useConnection } from '../shared/use-connection.ts'
@@ -26,8 +26,6 @@ export function App({ connection }: { readonly connection: Connection }): ReactE
   useTheme(host?.preferences.theme ?? 'system')
   useLanguage(connection, host?.preferences.locale)
   const page = route.page + (sessionId ?? '')
-  // What was said on one page must not cover another.
-  useEffect(() => hideNotice, [page])
   return (
     <>
       {host?.rehearsal && <RehearsalBand />}

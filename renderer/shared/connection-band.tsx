@@ -7,12 +7,12 @@ import { useConnection } from './use-connection.ts'
 /** Says when the program does not answer; nothing while all is well. The region is always there, so that it is heard. */
 export function ConnectionBand({ connection }: { readonly connection: Connection }): ReactElement {
   const t = useT()
-  const { status } = useConnection(connection)
+  const { status, reason } = useConnection(connection)
   return (
     <output className="band-slot">
       {status === 'lost' && (
         <span className="band">
-          <Icon name="warn" /> {t('common:connection.lost')}
+          <Icon name="warn" /> {t(reason === 'closing' ? 'common:goodbye.closing.body' : 'common:connection.lost')}
         </span>
       )}
     </output>

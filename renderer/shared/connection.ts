@@ -22,6 +22,7 @@ export interface ConnectionState {
   /** Milliseconds to add to this machine's clock to get the host's. */
   readonly clockOffset: number
   readonly seat?: SeatInfo | undefined
+  /** Why the host last said goodbye; gone after the next welcome. */
   readonly reason?: GoodbyeReason | undefined
   /** Why the last hello was refused, such as `join.wrong-code`; gone after the next welcome. */
   readonly refusal?: { readonly code: string; readonly details?: Details | undefined } | undefined
@@ -179,6 +180,7 @@ export function openConnection(options: ConnectionOptions): Connection {
     // A host that closes may start again, and a flood ebbs: both are worth another try.
     if (reason === 'closing' || reason === 'flood') {
       attempts = reason === 'flood' ? 4 : 0
+      store.setState({ reason })
       return lose()
     }
     store.setState({ status: 'goodbye', reason })

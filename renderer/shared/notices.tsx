@@ -12,11 +12,18 @@ export interface Notice {
   readonly action?: { readonly label: string; readonly run: () => void; readonly icon?: IconName }
 }
 
-const shown = createStore<{ readonly notice?: Notice | undefined; readonly spoken: string }>(() => ({ spoken: '' }))
+interface Shown {
+  readonly notice?: Notice | undefined
+  /** Where the notice was shown: on another page it would only be in the way. */
+  readonly path?: string
+  readonly spoken: string
+}
+
+const shown = createStore<Shown>(() => ({ spoken: '' }))
 
 /** Shows what just happened at the foot of the page; a newer notice takes the place of the older. */
 export function showNotice(notice: Notice): void {
-  shown.setState({ notice, spoken: '' })
+  shown.setState({ notice, path: location.pathname, spoken: '' })
 }
 
 /** Says something to those who listen, and draws nothing. */
@@ -24,7 +31,7 @@ export function announce(text: string): void {
   shown.setState({ spoken: text })
 }
 
-export function hideNotice(): void {
+function hideNotice(): void {
   shown.setState({ notice: undefined })
 }
 
@@ -33,7 +40,8 @@ const seconds = { plain: 6, withAction: 20 } as const
 /** Stands once in each app. The live regions are there before their words, or nobody would hear them. */
 export function Notices(): ReactElement {
   const t = useT()
-  const { notice, spoken } = useStore(shown)
+  const { path, spoken, ...shownNow } = useStore(shown)
+  const notice = path === location.pathname ? shownNow.notice : undefined
   const [held, hold] = useState(false)
   useEffect(() => {
     if (!notice || notice.tone === 'bad' || held) return

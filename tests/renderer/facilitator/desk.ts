@@ -68,7 +68,7 @@ export interface Desk {
 
 /** A host that plans in memory: the page, the protocol and the rules of plans are the real ones. */
 export async function openDesk(folder: string): Promise<Desk> {
-  const newId = countingIds()
+  const newId = countingIds('made')
   const catalogue = await loadCatalogue(builtInFolders(root))
   const state: DeskState = {
     catalogue,

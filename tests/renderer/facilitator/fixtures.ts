@@ -13,10 +13,10 @@ export const host: HostInfo = {
   preferences: { locale: 'da', theme: 'light' },
 }
 
-/** Counts up, so that a test can name what it made. */
-export function countingIds(): () => string {
+/** Counts up, under a name that keeps two counters apart. */
+export function countingIds(name: string): () => string {
   let last = 0
-  return () => `id-${++last}`
+  return () => `${name}-${++last}`
 }
 
 const day = 86_400_000

@@ -1,0 +1,349 @@
+import { expect, test } from 'vitest'
+import type { SessionStatus } from '../../../core/views/library.ts'
+import { accessibilityProblems } from '../stage/look.ts'
+import { openOffice, stock } from './office.ts'
+
+const { desk, page, edits } = openOffice()
+const button = (name: string) => page().getByRole('button', { name, exact: true })
+const plan = () => {
+  const planned = desk().state.plans['tryghed']
+  if (!planned) throw new Error('the desk has no plan')
+  return planned.history.present
+}
+const titles = () => page().locator('.act-title').allInnerTexts()
+const spoken = () => page().locator('.notices output').innerText()
+
+interface As {
+  readonly status?: SessionStatus
+  /** How many of the first activities have been used. */
+  readonly locked?: number
+  readonly minutesAvailable?: number
+}
+
+async function openPlan({ status = 'draft', locked = 0, minutesAvailable = 180 }: As = {}): Promise<void> {
+  stock(desk())
+  const present = { ...plan(), minutesAvailable }
+  desk().state.plans['tryghed'] = {
+    history: { past: [], present, future: [] },
+    status,
+    locked: present.activities.slice(0, locked).map(({ id }) => id),
+  }
+  await page().goto(`${desk().url}/plan/tryghed`)
+  await page().locator('.agenda').waitFor()
+}
+
+async function unfold(title: string): Promise<void> {
+  await button(title).click()
+  await page().getByLabel('Aktivitetens titel').waitFor()
+}
+
+test('[UI1] the agenda shows when each activity begins, and what is planned, available and left', async () => {
+  await openPlan()
+  expect((await page().locator('.time').allInnerTexts()).slice(0, 4)).toEqual(['12.30', '12.45', '12.57', '13.17'])
+  expect((await page().locator('.figures dd').allInnerTexts()).map((text) => text.trim())).toEqual([
+    '174 min',
+    '180 min',
+    '6 min',
+  ])
+  expect(await page().locator('figcaption').innerText()).toBe('174 af 180 minutter er planlagt, 6 minutter er luft.')
+})
+
+test('[UI1] too long a plan is said in words, and what ends too late is marked', async () => {
+  await openPlan({ minutesAvailable: 160 })
+  expect(await page().locator('.figures .over').innerText()).toMatch(/For meget\s+14 min/)
+  expect(await page().locator('.time.late').allInnerTexts()).toEqual([
+    expect.stringContaining('slutter efter den tid, I har'),
+    expect.stringContaining('slutter efter den tid, I har'),
+  ])
+})
+
+test('[UI1] an activity is moved with its buttons: the move is read out and the focus stays', async () => {
+  await openPlan()
+  await button('Flyt Tryghedspuls op').focus()
+  await page().keyboard.press('Enter')
+  await expect.poll(async () => (await titles()).indexOf('Tryghedspuls')).toBe(2)
+  await expect.poll(spoken).toBe('Tryghedspuls er nu nummer 3 af 8, klokken 12.57.')
+  await page().keyboard.press('Enter')
+  await expect.poll(async () => (await titles()).indexOf('Tryghedspuls')).toBe(1)
+})
+
+test('[UI1] the grip moves with the arrow keys, and not past the ends', async () => {
+  await openPlan()
+  await button('Flyt Ankomst med piletasterne').focus()
+  await page().keyboard.press('ArrowUp')
+  await page().keyboard.press('ArrowDown')
+  await expect.poll(titles).toEqual(expect.arrayContaining(['Tjek ind', 'Ankomst']))
+  await expect.poll(async () => (await titles()).indexOf('Ankomst')).toBe(1)
+  expect(edits()).toHaveLength(1)
+})
+
+test('[UI1] an activity is dragged to another place; Escape lets it go where it was', async () => {
+  await openPlan()
+  const carry = async () => {
+    const grip = await button('Flyt Ankomst med piletasterne').boundingBox()
+    const below = await page().locator('.activity').nth(3).boundingBox()
+    if (!grip || !below) throw new Error('nothing to drag')
+    await page().mouse.move(grip.x + 8, grip.y + 8)
+    await page().mouse.down()
+    await page().mouse.move(grip.x + 8, below.y + below.height - 4, { steps: 5 })
+  }
+  await carry()
+  await page().keyboard.press('Escape')
+  await page().mouse.up()
+  expect(edits()).toEqual([])
+  await carry()
+  await page().mouse.up()
+  await expect.poll(async () => (await titles()).indexOf('Ankomst')).toBe(3)
+})
+
+test('[UI1] undo and redo work from buttons and keys, and leave the keys of a text field alone', async () => {
+  await openPlan()
+  await button('Flyt Ankomst ned').click()
+  await expect.poll(async () => (await titles())[1]).toBe('Ankomst')
+  await button('Fortryd').click()
+  await expect.poll(async () => (await titles())[0]).toBe('Ankomst')
+  await page().keyboard.press('Control+Shift+Z')
+  await expect.poll(async () => (await titles())[1]).toBe('Ankomst')
+  await page().keyboard.press('Control+z')
+  await expect.poll(async () => (await titles())[0]).toBe('Ankomst')
+  const before = desk().heard.length
+  await page()
+    .getByLabel(/Søg i \d+ øvelser/)
+    .press('Control+z')
+  await page().waitForTimeout(150)
+  expect(desk().heard).toHaveLength(before)
+})
+
+test('[UI1] what is typed is sent when typing pauses, once, and not while it would be empty', async () => {
+  await openPlan()
+  await unfold('Tryghedspuls')
+  const title = page().getByLabel('Aktivitetens titel')
+  await title.fill('')
+  await page().getByText('Feltet må ikke være tomt.').waitFor({ state: 'detached' })
+  await title.pressSequentially('Puls', { delay: 20 })
+  await expect.poll(() => plan().activities[3]?.title).toEqual({ da: 'Puls', en: 'Psychological safety pulse' })
+  expect(edits()).toHaveLength(1)
+})
+
+test('[UI1] leaving a field sends it at once, and so does folding the activity together', async () => {
+  await openPlan()
+  await unfold('Tryghedspuls')
+  await page().getByLabel('Aktivitetens titel').fill('Puls')
+  await page().keyboard.press('Tab')
+  await expect.poll(() => plan().activities[3]?.title.da, { timeout: 500 }).toBe('Puls')
+  await page().getByLabel('Aktivitetens titel').fill('Pulsen')
+  await button('Puls').press('Enter')
+  await expect.poll(() => plan().activities[3]?.title.da, { timeout: 500 }).toBe('Pulsen')
+})
+
+test('[UI1] words being typed survive what arrives meanwhile', async () => {
+  await openPlan()
+  await unfold('Tryghedspuls')
+  const title = page().getByLabel('Aktivitetens titel')
+  await title.fill('Min egen puls')
+  const planned = desk().state.plans['tryghed']
+  if (!planned) throw new Error('no plan')
+  const activities = plan().activities.map((activity, index) =>
+    index === 3 ? { ...activity, title: { da: 'En andens titel' } } : activity,
+  )
+  desk().state.plans['tryghed'] = {
+    ...planned,
+    history: { past: [plan()], present: { ...plan(), activities }, future: [] },
+  }
+  desk().publish()
+  await button('En andens titel').waitFor()
+  expect(await title.inputValue()).toBe('Min egen puls')
+})
+
+test('[UI1] a refused edit is said, and what was typed stays to be mended', async () => {
+  await openPlan()
+  await unfold('Tryghedspuls')
+  desk().refuseNext('plan.invalid')
+  await page().getByLabel('Aktivitetens titel').fill('Puls')
+  await page().getByText('Ikke gemt endnu.', { exact: false }).waitFor()
+  expect(await page().getByRole('alert').innerText()).toContain('Planen kan ikke ændres sådan.')
+  expect(await page().getByLabel('Aktivitetens titel').inputValue()).toBe('Puls')
+})
+
+test('[UI1] steps are edited where they stand: title, minutes, words, and who sees the answer', async () => {
+  await openPlan()
+  await unfold('Tryghedspuls')
+  await page().getByLabel('Titel på trin 1').fill('Hygge er noget andet')
+  await page().getByLabel('Minutter: Tryghed er ikke hygge').fill('7')
+  await page().getByLabel('Hvem ser svaret').first().selectOption({ label: 'Rummet, uden navn' })
+  await button('Manuskript og spørgsmål: Hygge er noget andet').click()
+  await page().getByLabel('Det gør du').fill('')
+  await page().keyboard.press('Tab')
+  await expect
+    .poll(() => plan().activities[3]?.steps[0])
+    .toMatchObject({ title: { da: 'Hygge er noget andet' }, minutes: 7 })
+  await expect.poll(() => plan().activities[3]?.rounds[0]?.mode).toBe('wall')
+  await expect.poll(() => plan().activities[3]?.steps[0]?.do?.da).toBeUndefined()
+  expect(await page().locator('.figures dd').first().innerText()).toBe('178 min')
+})
+
+test('[UI1] texts are written in either language, the other one showing through where one is missing', async () => {
+  await openPlan()
+  await unfold('Tryghedspuls')
+  await button('English').click()
+  const title = page().getByLabel('Aktivitetens titel')
+  expect(await title.inputValue()).toBe('Psychological safety pulse')
+  await title.fill('')
+  await page().keyboard.press('Tab')
+  await expect.poll(() => plan().activities[3]?.title).toEqual({ da: 'Tryghedspuls' })
+  expect(await title.getAttribute('placeholder')).toBe('Tryghedspuls')
+  expect(await title.getAttribute('lang')).toBe('en')
+})
+
+test('[UI1] a question is edited in the editor of its vote type and sent as a whole', async () => {
+  await openPlan()
+  await unfold('Tryghedspuls')
+  await button('Manuskript og spørgsmål: Svar i stilhed').click()
+  const question = page().getByRole('group', { name: 'Spørgsmål: Udsagn' })
+  await question.getByRole('textbox').first().fill('Hvor trygt er der hos os?')
+  await expect.poll(() => plan().activities[3]?.rounds[0]?.question.prompt.da).toBe('Hvor trygt er der hos os?')
+})
+
+test('[UI1] exercises and simple activities are added after the one that is open, else last', async () => {
+  await openPlan()
+  await page().getByText('Tilføjes sidst på dagsordenen.').waitFor()
+  await button('Tilføj Pause').click()
+  await expect.poll(async () => (await titles()).at(-1)).toBe('Pause')
+  await unfold('Tjek ind')
+  await page()
+    .getByLabel(/Søg i \d+ øvelser/)
+    .fill('værdi')
+  await expect.poll(() => page().locator('.offer').count()).toBe(1)
+  await button('Tilføj Værdikonflikt').hover()
+  await page().getByText('Med Værdikonflikt slutter dagen 16.19. Det er 49 minutter for meget.').waitFor()
+  await button('Tilføj Værdikonflikt').click()
+  await expect.poll(async () => (await titles())[2]).toBe('Værdikonflikt')
+  expect(edits().at(-1)).toEqual({ kind: 'addExercise', exerciseId: 'value-conflict', at: 2 })
+})
+
+test('[UI1] the minutes of a break are edited in the list, and only whole ones are sent', async () => {
+  await openPlan()
+  const minutes = page().getByLabel('Minutter: Pause')
+  await minutes.fill('1.5')
+  await page().getByText('Skriv et helt tal fra 0 til 600.').waitFor()
+  await minutes.fill('20')
+  await expect.poll(() => plan().activities[4]?.minutes).toBe(20)
+  expect(edits()).toHaveLength(1)
+})
+
+test('[UI1] title, place, date, time and roles are set in one place', async () => {
+  await openPlan()
+  await button('Ret detaljer').click()
+  await page().getByLabel('Sted', { exact: true }).fill('Rådhuset')
+  await page().getByLabel('Begynder').fill('9')
+  await page()
+    .getByLabel(/Tid til rådighed/)
+    .fill('240')
+  await page().getByLabel('Ny rolle').fill('Forælder')
+  await page().keyboard.press('Enter')
+  await button('Fjern rollen Andet').click()
+  await button('Færdig').click()
+  await expect
+    .poll(() => ({ ...plan(), roles: plan().roles.map(({ label }) => label.da) }))
+    .toMatchObject({
+      place: 'Rådhuset',
+      start: '09:00',
+      minutesAvailable: 240,
+      roles: expect.arrayContaining(['Forælder']) as unknown,
+    })
+  expect(plan().roles.map(({ label }) => label.da)).not.toContain('Andet')
+})
+
+test('[UI1] an activity that has been used says so and cannot be moved, removed or ask something else', async () => {
+  await openPlan({ status: 'live', locked: 2 })
+  expect(await page().getByText('Har været i brug').count()).toBe(2)
+  expect(await button('Flyt Tjek ind ned').count()).toBe(0)
+  await unfold('Tjek ind')
+  expect(await button('Fjern fra planen').count()).toBe(0)
+  expect(await page().getByLabel('Hvem ser svaret').first().isDisabled()).toBe(true)
+  await page().getByText('Manuskriptet kan stadig rettes.', { exact: false }).waitFor()
+  await page().getByLabel('Titel på trin 1').fill('Goddag')
+  await expect.poll(() => plan().activities[1]?.steps[0]?.title.da).toBe('Goddag')
+})
+
+test('[UI1] an activity is removed, and undo brings it back', async () => {
+  await openPlan()
+  await unfold('Tryghedspuls')
+  await button('Fjern fra planen').click()
+  await expect.poll(titles).not.toContain('Tryghedspuls')
+  await page().keyboard.press('Control+z')
+  await expect.poll(titles).toContain('Tryghedspuls')
+})
+
+test('[UI1] start makes the workshop live and opens the cockpit; an empty plan says why it cannot start', async () => {
+  await openPlan()
+  await button('Start').click()
+  await expect.poll(() => new URL(page().url()).pathname).toBe('/run')
+  expect(desk().heard.at(-1)).toEqual({ type: 'startSession', sessionId: 'tryghed' })
+  const planned = desk().state.plans['tryghed']
+  if (planned)
+    desk().state.plans['tryghed'] = {
+      ...planned,
+      history: { past: [], present: { ...plan(), activities: [] }, future: [] },
+    }
+  await page().goto(`${desk().url}/plan/tryghed`)
+  await button('Start').press('Enter')
+  await page().locator('.notice', { hasText: 'Planen er tom.' }).waitFor()
+})
+
+test('[UI1] a rehearsal asks how many take part and opens beside the plan', async () => {
+  await openPlan()
+  await button('Generalprøve').click()
+  await page().getByLabel('Antal simulerede deltagere').fill('500')
+  expect(await button('Start generalprøve').isDisabled()).toBe(true)
+  await page().getByLabel('Antal simulerede deltagere').fill('25')
+  const opened = page().context().waitForEvent('page')
+  await button('Start generalprøve').click()
+  expect((await opened).url()).toContain('/run?rehearsal')
+  expect(desk().heard.at(-1)).toEqual({ type: 'startRehearsal', sessionId: 'tryghed', voters: 25 })
+})
+
+test('[UI1] an ended workshop is read, not changed', async () => {
+  await openPlan({ status: 'ended' })
+  expect(await page().getByRole('complementary').count()).toBe(0)
+  expect(await page().getByRole('button', { name: /^Flyt/ }).count()).toBe(0)
+  await unfold('Tryghedspuls')
+  expect(await page().getByLabel('Aktivitetens titel').isDisabled()).toBe(true)
+})
+
+test('[UI1] a plan that is not there says so and leads back', async () => {
+  stock(desk())
+  await page().goto(`${desk().url}/plan/ukendt`)
+  await page().getByText('Workshoppen findes ikke.').waitFor()
+  await page().getByRole('link', { name: 'Til workshops' }).click()
+  await page().getByRole('heading', { name: 'Workshops' }).waitFor()
+  expect(new URL(page().url()).pathname).toBe('/')
+})
+
+test('[UI1] at twice the size nothing is lost sideways', async () => {
+  await page().setViewportSize({ width: 720, height: 450 })
+  await openPlan()
+  await unfold('Tryghedspuls')
+  const wider = () => page().evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  expect(await wider()).toBeLessThanOrEqual(0)
+  await page().goto(desk().url)
+  await page().locator('.row').first().waitFor()
+  expect(await wider()).toBeLessThanOrEqual(0)
+})
+
+test('[UI1] the plan can be used with a screen reader, in both languages and themes', async () => {
+  await openPlan({ minutesAvailable: 160 })
+  await unfold('Tryghedspuls')
+  await button('Manuskript og spørgsmål: Svar i stilhed').click()
+  for (const preferences of [
+    { locale: 'da', theme: 'light' },
+    { locale: 'en', theme: 'dark' },
+  ] as const) {
+    desk().state.host = { ...desk().state.host, preferences }
+    desk().publish()
+    await expect.poll(() => page().locator('html').getAttribute('data-theme')).toBe(preferences.theme)
+    expect(await accessibilityProblems(page())).toEqual([])
+  }
+  await page().getByRole('button', { name: 'Edit details' }).click()
+  expect(await accessibilityProblems(page())).toEqual([])
+})
