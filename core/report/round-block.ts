@@ -60,14 +60,14 @@ function drawn({ locale, t }: Reporting, round: PlannedRound, released: Released
   const vote = voteFor(round.question)
   const context: ChartContext = { ...paper, locale, t }
   const sentence = vote.sentence(round.question, released.result, context)
+  const table = vote.table(round.question, released.result, context)
   const { comparison } = released
   const moves = comparison && comparisonTable(comparison, locale, t)
   return {
     sentence,
-    ...(released.n > 0 && {
-      scene: vote.chart(round.question, released.result, context),
-      table: vote.table(round.question, released.result, context),
-    }),
+    // Of texts none may be shown yet: there is no picture of nothing.
+    ...(released.n > 0 &&
+      table.rows.length > 0 && { scene: vote.chart(round.question, released.result, context), table }),
     ...(comparison && { comparison }),
     ...(moves && { comparisonTable: moves }),
   }

@@ -8,7 +8,8 @@ import { stylesheet } from './html-style.ts'
 export const html: ExportFormat = {
   id: 'html',
   extension: 'html',
-  write: (report) => new TextEncoder().encode(page(report)),
+  // Letters that turn the reading direction could make a name end in another way than it is written; pictures hold texts too.
+  write: (report) => new TextEncoder().encode(page(report).replaceAll(/[\u202A-\u202E\u2066-\u2069]/gu, '')),
 }
 
 type HeadingBlock = Extract<ReportBlock, { kind: 'heading' }>
@@ -105,13 +106,11 @@ function lang(locale: string | undefined): string {
   return locale === undefined ? '' : ` lang="${locale}"`
 }
 
-/** A text set apart from its neighbours: one that runs from right to left turns nothing but itself. */
 function text(value: string): string {
-  return value
-    .replaceAll(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
-    .replaceAll(/[\u202A-\u202E\u2066-\u2069]/gu, '')
+  return value.replaceAll(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 }
 
+/** A text set apart from its neighbours: one that runs from right to left turns nothing but itself. */
 function lines(value: string): string {
   return `<bdi>${text(value).replaceAll(/\r?\n/g, '<br>')}</bdi>`
 }

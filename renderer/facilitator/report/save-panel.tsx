@@ -35,8 +35,8 @@ export function SavePanel({ view, connection, online }: SavePanelProps): ReactEl
   }
 
   return (
-    <aside className="report-right">
-      <h2>{t('report:page.save-title')}</h2>
+    <aside className="report-right" aria-labelledby="report-save">
+      <h2 id="report-save">{t('report:page.save-title')}</h2>
       <fieldset className="report-formats">
         <legend className="vh">{t('report:page.formats')}</legend>
         {view.formats.map((format) => (

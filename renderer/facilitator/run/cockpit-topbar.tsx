@@ -24,7 +24,8 @@ export function CockpitTopbar({ view, clockOffset, navigate, onTheme, onEnd }: T
   const about = [plan.place, plan.date === '' ? '' : shortDate(plan.date, locale)]
     .filter((part) => part !== '')
     .join(' · ')
-  const darkNow = document.documentElement.dataset['theme'] === 'dark'
+  const { theme } = view.host.preferences
+  const darkNow = theme === 'system' ? matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark'
   return (
     <header className="topbar run-topbar">
       <Link to="/" navigate={navigate} className="run-home" label={t('run:to-library')}>

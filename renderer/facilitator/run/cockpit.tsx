@@ -31,7 +31,7 @@ interface CockpitProps {
   readonly navigate: Navigate
 }
 
-/** A bouncing clicker or an eager double press within this time is one press. */
+/** A clicker that bounces, or is pressed twice in eagerness, within this time is pressed once. */
 const bounce = 400
 
 /** The facilitator's live screen: the day on the left, now in the middle, the room on the right. */
@@ -39,7 +39,7 @@ export function Cockpit({ view, connection, online, clockOffset, navigate }: Coc
   const t = useT()
   const now = useNow(clockOffset, 5000)
   const [ending, setEnding] = useState(false)
-  const lastPress = useRef(0)
+  const lastPress = useRef<{ at: number; way: 'on' | 'back' }>(undefined)
   const live = view.status === 'live'
   const focus = live ? focusRound(view) : undefined
   const pace = paceOf({ ...view, midnight: midnightOf(view.startedAt), now })
@@ -48,22 +48,21 @@ export function Cockpit({ view, connection, online, clockOffset, navigate }: Coc
   const showScreen = (screen: Exclude<StageScreen, 'content'>): void =>
     act({ type: 'setScreen', screen: view.screen === screen ? 'content' : screen })
 
-  /** Once: a press that comes on the heels of another was meant for what stood here before. */
-  const once = (press: () => void): void => {
+  /** Once: a press that comes on the heels of the same was meant for what stood here before. */
+  const once = (way: 'on' | 'back', press: () => void): void => {
     const at = performance.now()
-    if (at - lastPress.current < bounce) return
-    lastPress.current = at
+    if (lastPress.current?.way === way && at - lastPress.current.at < bounce) return
+    lastPress.current = { at, way }
     press()
   }
-  const pressPrimary = (): void =>
-    once(() => {
-      if (view.primary.kind === 'endSession') setEnding(true)
-      else act(commandOf(view.primary))
-    })
+  const pressPrimary = (): void => {
+    if (view.primary.kind === 'endSession') setEnding(true)
+    else act(commandOf(view.primary))
+  }
 
   useKeys(view, live && online && !ending, {
-    primary: pressPrimary,
-    back: () => once(() => view.back && act({ type: 'goTo', from: view.position, to: view.back })),
+    primary: () => once('on', pressPrimary),
+    back: () => once('back', () => view.back && act({ type: 'goTo', from: view.position, to: view.back })),
     pause: () => act({ type: view.timer.running ? 'pauseTimer' : 'resumeTimer' }),
     screen: showScreen,
   })

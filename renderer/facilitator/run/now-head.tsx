@@ -2,9 +2,10 @@ import type { ReactElement } from 'react'
 import { timeLeft } from '../../../core/session/pace.ts'
 import type { Step } from '../../../core/session/plan.ts'
 import type { Timer } from '../../../core/session/state.ts'
+import { say } from '../../../core/text.ts'
 import type { CockpitView } from '../../../core/views/cockpit.ts'
 import { useNow } from '../../shared/clock.ts'
-import { useT } from '../../shared/i18n.ts'
+import { useLocale, useT } from '../../shared/i18n.ts'
 import { Icon } from '../../shared/icons.tsx'
 import { Words } from '../../shared/words.tsx'
 import type { FocusRound } from './focus-round.ts'
@@ -20,12 +21,17 @@ interface NowHeadProps {
   readonly withoutScript: boolean
 }
 
+/** Longer titles are set smaller, so that they stay on one line beside the timer. */
+const longTitle = 22
+
 /** What happens now, what to say, and how much time is left. */
 export function NowHead({ view, focus, clockOffset, act, withoutScript }: NowHeadProps): ReactElement {
   const t = useT()
+  const locale = useLocale()
   const { position, plan } = view
   const activity = plan.activities[position.activity]
   const step = activity?.steps[position.step]
+  const title = say(step?.title ?? activity?.title ?? {}, locale)
   const where = [
     t('run:now.label'),
     step && activity
@@ -43,7 +49,7 @@ export function NowHead({ view, focus, clockOffset, act, withoutScript }: NowHea
           <span className="dot warm" />
           {where.join(' · ')}
         </p>
-        <h2>
+        <h2 className={title.length > longTitle ? 'run-long' : undefined}>
           <Words text={step?.title ?? activity?.title ?? {}} />
         </h2>
       </div>

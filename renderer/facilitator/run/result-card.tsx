@@ -37,7 +37,9 @@ export function ResultCard({ focus: { planned, round }, empty = false, children 
           )}
         </p>
         <ul className="run-checks num">
-          <Check icon={planned.mode === 'wall' ? 'people' : 'person'}>{t(`common:mode.${planned.mode}`)}</Check>
+          {(planned.mode !== 'wall' || round.phase !== 'open') && (
+            <Check icon={planned.mode === 'wall' ? 'people' : 'person'}>{t(`run:result.mode.${planned.mode}`)}</Check>
+          )}
           {planned.mode !== 'wall' && round.phase !== 'planned' && <EnoughChecks answered={round.answered} />}
         </ul>
         {children}

@@ -1,0 +1,216 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { CockpitView } from '../../../core/views/cockpit.ts'
+import { fillRoom, type Room } from '../../../main/rehearsal/room.ts'
+import { connect, enterAsFacilitator, type SocketClient } from '../../../main/rehearsal/socket-client.ts'
+import { openHouse, type House } from '../../e2e/house.ts'
+
+let house: House
+let page: Page
+let watcher: SocketClient<CockpitView>
+let room: Room
+
+beforeAll(async () => {
+  house = await openHouse()
+  const facilitator = await enterAsFacilitator(house.host().enter())
+  const shelf = await connect({ ...facilitator, watch: { view: 'library' }, locale: 'da' })
+  const made = await shelf.send({ type: 'createSession', templateId: 'distriktsdag', locale: 'da' })
+  const sessionId = made.ok ? made.answer?.sessionId : undefined
+  await shelf.send({ type: 'startSession', sessionId })
+  await shelf.close()
+  watcher = await connect<CockpitView>({ ...facilitator, watch: { view: 'cockpit' }, locale: 'da' })
+  const { join } = watcher.view()
+  room = await fillRoom(new URL(house.host().join).origin, new URL(join.link).hash.slice(1), 12, 3)
+  page = await house.enter()
+  await page.goto(new URL('/run', page.url()).href)
+  await page.locator('.run-hero').waitFor()
+})
+afterAll(async () => {
+  await room.leave()
+  await watcher.close()
+  await house.close()
+})
+
+const state = (): unknown => [watcher.view().primary, watcher.view().position]
+const changed = async (act: () => Promise<void>): Promise<void> => {
+  const before = JSON.stringify(state())
+  await act()
+  await watcher.until(() => JSON.stringify(state()) !== before)
+}
+const hero = () => page.locator('.run-hero')
+const press = (): Promise<void> => changed(() => hero().click())
+
+/** Presses on until a text round is open and all have written. */
+async function toTexts(): Promise<string> {
+  for (;;) {
+    const { primary, plan, position } = watcher.view()
+    const roundId = 'roundId' in primary ? primary.roundId : ''
+    const round = plan.activities[position.activity]?.rounds.find(({ id }) => id === roundId)
+    if (primary.kind === 'closeRound' && round?.question.type === 'text') {
+      await Promise.all(room.phones.map((phone) => phone.cast(round, phone.thinkOf(round) ?? 'Mere tid')))
+      await watcher.until((view) => view.rounds[roundId]?.done === room.phones.length)
+      return roundId
+    }
+    await press()
+  }
+}
+
+test('[RUN1] everything a facilitator needs stands on a screen of 1440 × 900 without scrolling', async () => {
+  while (watcher.view().primary.kind !== 'closeRound') await press()
+  const needed = [
+    '.run-now-title h2',
+    '.run-timer',
+    '.run-counts',
+    '.run-hero',
+    '.run-thumb',
+    '.run-wall-clock',
+    '.run-join',
+    '.run-then li:first-child',
+  ]
+  for (const part of needed) {
+    const box = await page.locator(part).first().boundingBox()
+    expect(box, part).not.toBeNull()
+    expect((box?.y ?? 0) + (box?.height ?? 0), part).toBeLessThanOrEqual(900)
+  }
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(900)
+})
+
+test('[RUN1] keys lead on and back, and none is taken from a text', async () => {
+  await page.getByLabel('Noter til mig').fill('Bord 3')
+  const before = JSON.stringify(state())
+  for (const key of ['Space', 'b', 'w', 'k', 'p', 'PageDown']) await page.keyboard.press(key)
+  expect(JSON.stringify(state())).toBe(before)
+  await watcher.until((view) => view.notes.startsWith('Bord 3 bwkp'))
+  await page.locator('.run-now-title').click()
+  await page.keyboard.press('k')
+  await watcher.until((view) => view.screen === 'join')
+  // The page learns of it a moment after the watcher may.
+  await page.locator('[aria-keyshortcuts="K"][aria-pressed="true"]').waitFor()
+  await page.keyboard.press('k')
+  await watcher.until((view) => view.screen === 'content')
+  await changed(() => page.keyboard.press('PageDown'))
+  expect(watcher.view().primary.kind).not.toBe('closeRound')
+})
+
+test('[RUN1] a double click is one click', async () => {
+  const before = watcher.view().primary
+  await changed(() => hero().dblclick())
+  const after = JSON.stringify(state())
+  await page.waitForTimeout(300)
+  expect(JSON.stringify(state())).toBe(after)
+  expect(watcher.view().primary).not.toEqual(before)
+  expect(await page.locator('.notice').count()).toBe(0)
+})
+
+test('[RUN1] a draft is never replaced by what comes from the host, and says when it is saved', async () => {
+  const field = page.getByLabel('Dagens konklusion')
+  await field.focus()
+  await field.pressSequentially('Vi ringer')
+  await watcher.send({ type: 'writeConclusion', text: 'fra et andet vindue' })
+  await watcher.until((view) => view.conclusion === 'fra et andet vindue')
+  await field.pressSequentially(', før vi skriver')
+  expect(await field.inputValue()).toBe('Vi ringer, før vi skriver')
+  await watcher.until((view) => view.conclusion === 'Vi ringer, før vi skriver')
+  await page
+    .locator('.run-concl')
+    .getByText(/Gemt \d\d\.\d\d/)
+    .waitFor()
+  await page.locator('.run-now-title').click()
+  await watcher.send({ type: 'writeConclusion', text: 'rettet et andet sted' })
+  await expect.poll(() => field.inputValue()).toBe('rettet et andet sted')
+})
+
+test('[RUN1] a result stays hidden while its round is open, with the reason', async () => {
+  while (watcher.view().primary.kind !== 'closeRound') await press()
+  await page.getByText('Resultatet er skjult').waitFor()
+  expect(await page.locator('.vote-result').count()).toBe(0)
+})
+
+test('[RUN1] texts are read before the room sees them: shown, hidden, merged and split again, by keyboard too', async () => {
+  const roundId = await toTexts()
+  const entries = () => Object.values(watcher.view().rounds[roundId]?.entries ?? {})
+  await page.getByRole('button', { name: 'Læs teksterne' }).click()
+  const rows = page.locator('.run-entries > li')
+  await rows.first().waitFor()
+
+  await rows
+    .nth(0)
+    .getByRole('button', { name: /^Skjul/ })
+    .focus()
+  await page.keyboard.press('Enter')
+  await watcher.until(() => entries().some((entry) => entry.status === 'hidden'))
+  expect(await rows.nth(0).getAttribute('data-status')).toBe('hidden')
+  await page.getByText('Storskærmen siger: 1 tekst er skjult').waitFor()
+  await page.keyboard.press('ArrowDown')
+  expect(await page.evaluate(() => document.activeElement?.closest('li')?.dataset['status'])).toBe('waiting')
+
+  await rows.nth(1).getByRole('checkbox').check()
+  await rows.nth(2).getByRole('checkbox').check()
+  const kept = await rows.nth(2).locator('bdi').first().textContent()
+  await page.getByRole('button', { name: 'Slå sammen …' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog
+    .getByRole('radio', { name: kept ?? '' })
+    .first()
+    .check()
+  await dialog.getByRole('button', { name: 'Slå sammen' }).click()
+  await watcher.until(() => entries().some((entry) => entry.mergedInto !== undefined))
+  const merged = entries().find((entry) => entry.mergedInto !== undefined)
+  expect(entries().find((entry) => entry.id === merged?.mergedInto)?.text).toBe(kept)
+  await page.getByRole('button', { name: /^Del igen/ }).click()
+  await watcher.until(() => entries().every((entry) => entry.mergedInto === undefined))
+
+  await page.getByRole('button', { name: /^Vis alle/ }).click()
+  await watcher.until(() => entries().every((entry) => entry.status !== 'waiting'))
+})
+
+test('[RUN1] nothing in the cockpit breaks the rules of access, light and dark', { timeout: 60_000 }, async () => {
+  const axe = readFileSync(path.resolve(import.meta.dirname, '../../../node_modules/axe-core/axe.min.js'), 'utf8')
+  for (const name of ['Tilbage til trinnet', 'Tema']) {
+    await page.evaluate(axe)
+    const found = await page.evaluate(async () => {
+      const run = Reflect.get(window, 'axe') as {
+        run(root: Document, options: object): Promise<{ violations: { id: string }[] }>
+      }
+      const { violations } = await run.run(document, {
+        iframes: false,
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'],
+      })
+      return violations.map(({ id }) => id)
+    })
+    expect(found).toEqual([])
+    await page.getByRole('button', { name }).click()
+  }
+})
+
+test('[RUN1] at 200 % zoom the page scrolls one way only', async () => {
+  await page.setViewportSize({ width: 720, height: 450 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(720)
+  await hero().scrollIntoViewIfNeeded()
+  await page.setViewportSize({ width: 1440, height: 900 })
+})
+
+test('[RUN1] ending asks first and names what is open; afterwards the way leads to the summary', async () => {
+  await page.getByRole('button', { name: 'Afslut …' }).click()
+  const dialog = page.getByRole('alertdialog')
+  await dialog.getByText(/er åben\. Den bliver lukket og talt op/).waitFor()
+  await page.keyboard.press('Space')
+  expect(watcher.view().status).toBe('live')
+  await page.getByRole('button', { name: 'Afslut …' }).click()
+  await dialog.getByRole('button', { name: 'Afslut workshoppen' }).click()
+  await watcher.until((view) => view.status === 'ended')
+  await page.getByRole('link', { name: 'Til opsamlingen' }).click()
+  await page.getByRole('heading', { name: 'Om svarene' }).waitFor()
+})
+
+test('[REP1] the summary is previewed as paper and saved as files that are named', async () => {
+  await page.getByRole('button', { name: 'Gem 2 filer' }).click()
+  await page.getByText('2 filer er gemt').waitFor()
+  expect(await page.locator('.report-outcome li').count()).toBe(2)
+  await page.getByRole('checkbox', { name: /Webside/ }).uncheck()
+  await page.getByRole('checkbox', { name: /Regneark/ }).uncheck()
+  await page.getByText('Sæt hak ved mindst én fil.').waitFor()
+  expect(house.complaints).toEqual([])
+})
