@@ -117,7 +117,7 @@ export function openPhone(keep: Keep, locale: Locale): Phone {
     connection?.close()
     const typed = proof.kind === 'code' || proof.kind === 'seatCode'
     const stays = typed || getState().view !== undefined
-    setState({ refusal: undefined, trying: typed, ...(!stays && { phase: 'knocking' }) })
+    setState({ refusal: undefined, connected: false, trying: typed, ...(!stays && { phase: 'knocking' }) })
     const opened = openConnection({
       url: liveAt(address),
       watch: { view: 'voter' },
@@ -166,6 +166,8 @@ export function openPhone(keep: Keep, locale: Locale): Phone {
   function turnedAway(code: string): void {
     connection?.close()
     if (passing.has(code)) {
+      wayBack.lost()
+      setState({ connected: false })
       setTimeout(() => credential && show(credential), retryAfter)
       return
     }

@@ -38,7 +38,7 @@ export function StoredScreen({ round }: { readonly round: VoterRound }) {
             )}
             <div>
               <dt>{t('stored.at')}</dt>
-              <dd>✓ {clockTime(kept?.stored?.at ?? 0, locale)}</dd>
+              <dd>{t('state.stored', { time: clockTime(kept?.stored?.at ?? 0, locale) })}</dd>
             </div>
             <div>
               <dt>{t('stored.for')}</dt>
@@ -64,6 +64,7 @@ export function StoredScreen({ round }: { readonly round: VoterRound }) {
 
   function saidOf(): { title: string; help?: string } {
     if (elsewhere) return { title: 'elsewhere', help: 'elsewhere-help' }
+    if (!stored && !state.connected) return { title: 'unsent' }
     if (!stored) return state.trouble === undefined ? { title: 'sending' } : { title: 'trouble', help: 'trouble-help' }
     return skipped ? { title: 'skipped', help: 'skipped-help' } : { title: 'title', help: 'look-up' }
   }

@@ -32,7 +32,7 @@ test('[PH30] what the host has confirmed is called stored, with the time', async
   const { page } = await room.inside(one)
   await answer(page)
   await page.getByRole('heading', { name: 'Dit svar er gemt på facilitatorens computer' }).waitFor()
-  await expect.poll(() => page.getByText(/✓ \d\d\.\d\d/).isVisible(), { timeout: 8000 }).toBe(true)
+  await expect.poll(() => page.getByText(/Gemt ✓ \d\d\.\d\d/).isVisible(), { timeout: 8000 }).toBe(true)
 })
 
 test('[PH31] one ballot is in flight: newer answers wait, and only the newest of them is sent', async () => {
@@ -56,7 +56,7 @@ test('[PH32] an answer given without connection is kept and said to be unsent, t
   await page.getByRole('button', { name: 'Send svar' }).click()
   await page.getByRole('heading', { name: 'Forbindelsen er væk' }).waitFor()
   await page.getByText('Dit svar ligger på telefonen').waitFor()
-  await page.getByText('Det er ikke sendt endnu, vi prøver igen.').waitFor()
+  await page.getByText('Ikke sendt endnu, vi prøver igen.').waitFor()
   const { a } = JSON.parse((await kept(page)) ?? '{}') as { a: { key: string } }
   const again = await room.host(asking(round('a', text)), port)
   await page.getByRole('heading', { name: 'Dit svar er gemt' }).waitFor()
@@ -236,3 +236,21 @@ test('[PH46] a seat that answered from another phone is told that its answer sta
     })
     .toBe(true)
 })
+
+test(
+  '[PH47] a host that cannot let anybody in yet is asked again, and the answer waits',
+  { timeout: 20_000 },
+  async () => {
+    const { page, host } = await room.inside(one)
+    await page.locator('.question-body').waitFor()
+    host.turnAway = () => 'storage.failed'
+    host.cut()
+    await vi.waitFor(() => expect(host.heard.length).toBeGreaterThan(1))
+    await answer(page)
+    await page.waitForTimeout(500)
+    expect(host.casts()).toEqual([])
+    host.turnAway = () => undefined
+    await page.getByRole('heading', { name: 'Dit svar er gemt' }).waitFor()
+    expect(host.casts()).toHaveLength(1)
+  },
+)
