@@ -1,3 +1,5 @@
+import { own } from '../own.ts'
+
 /** A value that travels: what JSON can say, without `null`, which a merge patch uses for "gone". */
 export type Json = string | number | boolean | readonly Json[] | { readonly [key: string]: Json | undefined }
 export type Patch = { [key: string]: unknown }
@@ -11,7 +13,7 @@ function same(a: unknown, b: unknown): boolean {
     return a.length === b.length && a.every((item, index) => same(item, b[index]))
   if (!isObject(a) || !isObject(b)) return false
   const keys = definedKeys(a)
-  return keys.length === definedKeys(b).length && keys.every((key) => same(a[key], b[key]))
+  return keys.length === definedKeys(b).length && keys.every((key) => same(a[key], own(b, key)))
 }
 
 const definedKeys = (value: Record<string, unknown>): string[] =>
@@ -25,9 +27,9 @@ export function diff(before: unknown, after: unknown): Patch | undefined {
   if (before === after) return undefined
   if (!isObject(before) || !isObject(after)) throw new Error('only objects can be patched')
   const patch: Patch = {}
-  for (const key of definedKeys(before)) if (after[key] === undefined) patch[key] = null
+  for (const key of definedKeys(before)) if (own(after, key) === undefined) patch[key] = null
   for (const key of definedKeys(after)) {
-    const old = before[key]
+    const old = own(before, key)
     const now = after[key]
     if (old === now) continue
     if (isObject(old) && isObject(now)) {
@@ -46,7 +48,7 @@ export function applyPatch(target: unknown, patch: unknown): unknown {
     // A key such as __proto__ would set the prototype instead of a property.
     if (key === '__proto__') continue
     if (value === null) delete result[key]
-    else result[key] = applyPatch(result[key], value)
+    else result[key] = applyPatch(own(result, key), value)
   }
   return result
 }

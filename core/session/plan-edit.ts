@@ -4,7 +4,7 @@ import type { Catalogue } from '../exercises/schema.ts'
 import { own } from '../own.ts'
 import type { Text } from '../text.ts'
 import type { PlanEdit } from './commands.ts'
-import { findRound, SessionPlan, type Activity, type Step } from './plan.ts'
+import { findRound, linkedRounds, SessionPlan, type Activity, type PlannedRound, type Step } from './plan.ts'
 
 export interface PlanContext {
   readonly catalogue: Catalogue
@@ -46,34 +46,11 @@ function apply(plan: SessionPlan, edit: PlanEdit, context: PlanContext): Outcome
         ...defined({ title: edit.title, minutes: edit.minutes }),
       }))
     case 'editStep':
-      return withActivity(plan, edit.activityId, (activity) => ({
-        ...activity,
-        steps: activity.steps.map((step) => (step.id === edit.stepId ? editedStep(step, edit) : step)),
-      }))
-    case 'editQuestion': {
-      const found = findRound(plan, edit.roundId)
-      if (!found) return refuse('command.unknown-round')
-      if (context.locked.has(found.activity.id)) return refuse('command.locked')
-      // Two linked rounds ask the same, else what moved could not be told.
-      const linked = new Set([
-        edit.roundId,
-        found.round.before,
-        ...found.activity.rounds.filter((round) => round.before === edit.roundId).map((round) => round.id),
-      ])
-      return withActivity(plan, found.activity.id, (activity) => ({
-        ...activity,
-        rounds: activity.rounds.map((round) => (linked.has(round.id) ? { ...round, question: edit.question } : round)),
-      }))
-    }
-    case 'setMode': {
-      const found = findRound(plan, edit.roundId)
-      if (!found) return refuse('command.unknown-round')
-      if (context.locked.has(found.activity.id)) return refuse('command.locked')
-      return withActivity(plan, found.activity.id, (activity) => ({
-        ...activity,
-        rounds: activity.rounds.map((round) => (round.id === edit.roundId ? { ...round, mode: edit.mode } : round)),
-      }))
-    }
+      return editStep(plan, edit)
+    case 'editQuestion':
+      return editRounds(plan, edit.roundId, { question: edit.question }, context)
+    case 'setMode':
+      return editRounds(plan, edit.roundId, { mode: edit.mode }, context)
     case 'setDetails': {
       const { kind: _, ...details } = edit
       return accept({ ...plan, ...defined(details) })
@@ -107,6 +84,33 @@ function withActivity(
     ...plan,
     activities: plan.activities.map((activity) => (activity.id === activityId ? change(activity) : activity)),
   })
+}
+
+function editStep(plan: SessionPlan, edit: Extract<PlanEdit, { kind: 'editStep' }>): Outcome<SessionPlan> {
+  const activity = plan.activities.find((candidate) => candidate.id === edit.activityId)
+  if (!activity) return refuse('plan.unknown-activity')
+  if (!activity.steps.some((step) => step.id === edit.stepId)) return refuse('plan.unknown-step')
+  return withActivity(plan, edit.activityId, (edited) => ({
+    ...edited,
+    steps: edited.steps.map((step) => (step.id === edit.stepId ? editedStep(step, edit) : step)),
+  }))
+}
+
+/** Two linked rounds ask the same in the same way, else what moved could not be told. */
+function editRounds(
+  plan: SessionPlan,
+  roundId: string,
+  change: Partial<Pick<PlannedRound, 'question' | 'mode'>>,
+  context: PlanContext,
+): Outcome<SessionPlan> {
+  const found = findRound(plan, roundId)
+  if (!found) return refuse('command.unknown-round')
+  if (context.locked.has(found.activity.id)) return refuse('command.locked')
+  const linked = new Set(linkedRounds(plan, roundId).map((round) => round.id))
+  return withActivity(plan, found.activity.id, (activity) => ({
+    ...activity,
+    rounds: activity.rounds.map((round) => (linked.has(round.id) ? { ...round, ...change } : round)),
+  }))
 }
 
 function editedStep(step: Step, edit: Extract<PlanEdit, { kind: 'editStep' }>): Step {
