@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { BrandMark } from '../shared/brand.tsx'
+import type { StageScreen } from '../../core/session/state.ts'
 import type { StageView } from '../../core/views/stage.ts'
 import { setLocale, useT } from '../shared/i18n.ts'
 import { useConnection, useView } from '../shared/use-connection.ts'
@@ -49,7 +50,7 @@ export function StageApp({ connection, thumbnail }: StageAppProps) {
     const onKey = (event: KeyboardEvent): void => {
       if (event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]')) return
       allowSound()
-      const reaction = reactionTo(event, { screen: view.screen, clicker: view.clicker, beats })
+      const reaction = reactionTo(event, { screen: coverOf(view), clicker: view.clicker, beats })
       if (!reaction) return
       event.preventDefault()
       switch (reaction.kind) {
@@ -90,6 +91,11 @@ export function StageApp({ connection, thumbnail }: StageAppProps) {
       </main>
     </div>
   )
+}
+
+/** The join picture covers nothing where it is the content itself. */
+function coverOf({ screen, content }: StageView): StageScreen {
+  return screen === 'join' && content.kind === 'arrival' ? 'content' : screen
 }
 
 /** The result that can be stepped through, if there is one. */

@@ -40,9 +40,9 @@ export function JoinScreen({ title, join, footEnd }: JoinScreenProps) {
         </ol>
       </div>
       {reachable ? (
-        <div className="join-code" data-long={join.address.length > 15 || undefined}>
+        <div className="join-code">
           <Qr link={join.link} label={t('stage:join.qr')} />
-          <dl>
+          <dl style={{ fontSize: typedSize(join) }}>
             <div>
               <dt>{t('stage:join.address')}</dt>
               <dd className="num">{join.address}</dd>
@@ -61,6 +61,11 @@ export function JoinScreen({ title, join, footEnd }: JoinScreenProps) {
       )}
     </Frame>
   )
+}
+
+/** Address and code stand beside one another under the QR code, whatever their length. */
+function typedSize({ address, code }: JoinInfo): number {
+  return Math.min(58, Math.floor(1080 / (address.length + code.length)))
 }
 
 function Joined({ count }: { readonly count: number }) {

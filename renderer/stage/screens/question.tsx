@@ -1,5 +1,6 @@
+import { say } from '../../../core/text.ts'
 import type { StageContent, StageView } from '../../../core/views/stage.ts'
-import { useT } from '../../shared/i18n.ts'
+import { useLocale, useT } from '../../shared/i18n.ts'
 import { Icon } from '../../shared/icons.tsx'
 import { Words } from '../../shared/words.tsx'
 import { ResultOf } from '../../votes/parts/result-of.tsx'
@@ -110,10 +111,13 @@ function Eyebrow({ view, content }: Pick<QuestionScreenProps, 'view' | 'content'
   )
 }
 
-/** The plan's own words on how to answer; else that skipping is allowed. */
+/** The plan's own words on how to answer, unless they only repeat the question; else that skipping is allowed. */
 function How({ content }: Pick<QuestionScreenProps, 'content'>) {
   const t = useT()
-  const words = content.text ?? content.question.help
+  const locale = useLocale()
+  const { text, question } = content
+  const repeats = text !== undefined && say(text, locale) === say(question.prompt, locale)
+  const words = repeats ? question.help : (text ?? question.help)
   return (
     <Fit className="how" sizes={[36, 32, 28, 24]} within={170}>
       {words ? <Words text={words} /> : t('stage:question.skip')}

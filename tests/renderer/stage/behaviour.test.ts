@@ -92,6 +92,11 @@ describe('[ST11] keys reach the host once', () => {
     await page.keyboard.press('PageDown')
     expect(await commands(1)).toEqual([{ type: 'revealRound', roundId: 'result-likert' }])
   })
+  test('the join picture of an arrival covers nothing: a press goes on', async () => {
+    await open(stageView({ kind: 'arrival', title: { da: 'Ankomst' } }, { screen: 'join' }))
+    await page.keyboard.press('PageDown')
+    expect(await commands(1)).toMatchObject([{ type: 'goTo' }])
+  })
   test('keys typed into a field are letters', async () => {
     await open(closing)
     await page.evaluate(() => document.body.append(document.createElement('input')))

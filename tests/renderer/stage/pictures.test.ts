@@ -6,7 +6,7 @@ import path from 'node:path'
 import { testBrowser } from '../../support/browser.ts'
 import { accessibilityProblems, unreadable } from './look.ts'
 import { buildPage, openTheatre, type Theatre } from './theatre.ts'
-import { pictures } from './views.ts'
+import { fresh, pictures } from './views.ts'
 
 let folder: string
 let theatre: Theatre
@@ -31,7 +31,7 @@ async function hang(name: string, theme: 'light' | 'dark'): Promise<void> {
   const view = pictures[name]
   if (!view) throw new Error(`no picture ${name}`)
   const title = `${name} ${theme}`
-  theatre.show({ ...view, title, theme })
+  theatre.show({ ...fresh(view), title, theme })
   if (!page.url().startsWith(theatre.url)) await page.goto(`${theatre.url}?thumbnail`)
   await page.waitForFunction((expected) => document.title.startsWith(expected), title)
   const drawn = view.content.kind === 'result' && view.content.result.status === 'shown'
@@ -104,6 +104,13 @@ describe('[ST9] the pictures say what they must', () => {
     const said = await words('question')
     expect(said).toContain('41 færdige')
     expect(said).not.toContain('41 af')
+  })
+  test('words that only repeat the question give way to its help', async () => {
+    const view = pictures['question']
+    if (view?.content.kind !== 'question') throw new Error('no question')
+    theatre.show({ ...view, title: 'repeated', content: { ...view.content, text: view.content.question.prompt } })
+    await page.waitForFunction(() => document.title.startsWith('repeated'))
+    expect(await page.locator('.how').innerText()).toContain('Svar for dig selv og i stilhed')
   })
   test.each(['question-stopped', 'question-closed'])('%s shows that the round is closed', async (name) => {
     expect(await words(name)).toContain('Runden er lukket. Resultatet vises om lidt.')

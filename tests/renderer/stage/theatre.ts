@@ -61,8 +61,8 @@ export async function openTheatre(folder: string, page: string): Promise<Theatre
     if (!view) return socket.terminate()
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
-    socket.on('message', (data) => {
-      const message = JSON.parse(String(data)) as {
+    socket.on('message', (data: Buffer) => {
+      const message = JSON.parse(data.toString('utf8')) as {
         type: string
         id: number
         command: unknown

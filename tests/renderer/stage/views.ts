@@ -91,6 +91,17 @@ export const pictures: Readonly<Record<string, StageView>> = {
       },
     },
   ),
+  'join-six-letters': stageView(
+    { kind: 'arrival', title: { da: 'Ankomst' } },
+    {
+      join: {
+        address: '192.0.2.2:37675',
+        code: 'JQPEAS',
+        link: 'http://192.0.2.2:37675/#a1b2c3d4e5f60718',
+        joined: 299,
+      },
+    },
+  ),
   'join-nowhere': stageView(
     { kind: 'step', title: { da: 'x' } },
     { screen: 'join', join: { address: '', code: 'KLIT 47', link: '', joined: 0 } },
@@ -184,4 +195,10 @@ export const pictures: Readonly<Record<string, StageView>> = {
   notices: stageView(asked(questions.likert), { rehearsal: true, trouble: 'storage.failed' }),
   black: stageView({ kind: 'step', title: { da: 'x' } }, { screen: 'black' }),
   white: stageView({ kind: 'step', title: { da: 'x' } }, { screen: 'white' }),
+}
+
+/** A picture whose clock has not run since this file was read. */
+export function fresh(view: StageView): StageView {
+  if (!view.timer.running) return view
+  return { ...view, timer: { ...view.timer, endsAt: view.timer.endsAt + Date.now() - now } }
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { QuestionBase } from '../../../core/votes/define.ts'
 import { setLocale } from '../../../renderer/shared/i18n.ts'
@@ -26,7 +26,9 @@ Object.assign(window, { editor: hooks })
 
 function Editing() {
   const [current, setCurrent] = useState<QuestionBase>(question)
-  hooks.set = setCurrent
+  useEffect(() => {
+    Object.assign(hooks, { set: setCurrent })
+  }, [])
   const keep = (next: QuestionBase): void => {
     hooks.changes.push(next)
     if (hooks.echoAfter !== undefined) setTimeout(() => setCurrent(next), hooks.echoAfter)
