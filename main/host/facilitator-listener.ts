@@ -20,6 +20,7 @@ export interface FacilitatorListenerOptions {
   readonly instanceSecret: string
   readonly translators: Readonly<Record<Locale, Translate>>
   readonly locale: () => Locale
+  readonly landing: () => string
   readonly command: (command: FacilitatorCommand, answer: Answer) => void
 }
 
@@ -44,6 +45,7 @@ export async function listenForFacilitator(options: FacilitatorListenerOptions) 
       entry,
       translators,
       locale,
+      landing: options.landing,
       again: (request, response) => {
         const asked =
           request.method === 'POST' && isSame(request.headers.authorization ?? '', `Bearer ${options.instanceSecret}`)

@@ -13,6 +13,8 @@ export interface FacilitatorPageOptions {
   readonly again: (request: IncomingMessage, response: ServerResponse) => void
   readonly translators: Readonly<Record<Locale, Translate>>
   readonly locale: () => Locale
+  /** Where a way in leads: to the live session when there is one, so that a restart comes back to the same question. */
+  readonly landing: () => string
 }
 
 const facilitatorRoute = /^\/(|plan\/[\w-]+|report\/[\w-]+|run|exercises)$/
@@ -26,7 +28,7 @@ export function facilitatorPages(options: FacilitatorPageOptions): Handle {
     if (url.pathname === '/enter') {
       const cookie = entry.redeem(url.searchParams.get('ticket') ?? '')
       if (cookie === undefined) return plainPage(response, 403, options)
-      return void response.writeHead(303, { 'set-cookie': cookie, location: '/' }).end()
+      return void response.writeHead(303, { 'set-cookie': cookie, location: options.landing() }).end()
     }
     if (!entry.admits(request)) return plainPage(response, 401, options)
     if (url.pathname.startsWith('/assets/') && assets.serve(url.pathname, request, response)) return

@@ -194,6 +194,7 @@ async function startWith(database: DatabaseClient, options: HostOptions, ports: 
     instanceSecret,
     translators,
     locale: () => preferences.current().locale,
+    landing: () => (runtime.state()?.status === 'live' ? '/run' : '/'),
     command: facilitator,
   })
   const lan = await listenForVoters({
