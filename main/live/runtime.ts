@@ -63,9 +63,9 @@ export function createRuntime(options: RuntimeOptions): Runtime {
 
   async function commitNext(): Promise<void> {
     busy = true
-    // Submissions of the same turn of the event loop travel together: the sockets are read first, then one batch leaves.
-    await new Promise((resolve) => setImmediate(resolve))
     while (waiting.length > 0) {
+      // All that this turn of the event loop reads from the sockets travels together: fewer, larger commits, and no timer.
+      await new Promise((resolve) => setImmediate(resolve))
       const submissions = waiting
       waiting = []
       await commit(submissions)
