@@ -29,6 +29,7 @@ export const Exercise = z
         mode: z.enum(roundModes),
         question: Question,
         before: z.optional(Key),
+        feed: z.optional(z.strictObject({ from: Key, take: z.int().check(z.minimum(2), z.maximum(12)) })),
       }),
     ),
     debrief: z.array(Text),

@@ -41,6 +41,10 @@ export const Step = z.strictObject({
   turns: z.optional(Turns),
   /** Each phone draws one of these and shows it to its owner alone. */
   deal: z.optional(z.array(Text).check(z.minLength(2), z.maxLength(6))),
+  /** Minutes in the short version, where it is shorter; 0 leaves the step out. */
+  short: z.optional(Minutes),
+  /** Questions a person answers for themselves: what is written stays on the phone. */
+  reflect: z.optional(z.array(Text).check(z.minLength(1), z.maxLength(8))),
   /** Left out first when time runs short. */
   optional: z.optional(z.boolean()),
 })
@@ -52,6 +56,8 @@ export const PlannedRound = z.strictObject({
   question: Question,
   /** The earlier round of the same question that this one is compared with. */
   before: z.optional(Id),
+  /** Takes its options, items or themes from what an earlier round came up with, when it opens. */
+  feed: z.optional(z.strictObject({ from: Id, take: z.int().check(z.minimum(2), z.maximum(12)) })),
 })
 export type PlannedRound = z.infer<typeof PlannedRound>
 

@@ -33,6 +33,12 @@ export interface ShownEntry {
   readonly weight: number
 }
 
+/** Something an earlier round came up with, to be asked about in a later one. */
+export interface Offered {
+  readonly id: string
+  readonly label: Text
+}
+
 /** How answers moved between two linked rounds, over those who answered both. */
 export type Comparison =
   | {
@@ -70,6 +76,10 @@ export interface VoteType<Q extends QuestionBase, B, R> {
   readonly gather?: ((question: Q, shown: readonly ShownEntry[], n: number, hidden: number) => R) | undefined
   /** Present when two rounds of this question can be compared person by person. */
   readonly compare?: ((question: Q, pairs: readonly (readonly [B, B])[]) => Comparison) | undefined
+  /** What a result hands on to a later round, the most supported first: ideas to dots, dots to a placement. */
+  readonly offer?: ((question: Q, result: R) => readonly Offered[]) | undefined
+  /** This question with options, items or themes taken over from an earlier round. */
+  readonly fed?: ((question: Q, offered: readonly Offered[]) => Q) | undefined
   readonly chart: (question: Q, result: R, context: ChartContext) => Scene
   readonly table: (question: Q, result: R, context: ChartContext) => Table
   /** One sentence that says what is seen, for those who do not see the chart. */
