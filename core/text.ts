@@ -34,6 +34,11 @@ export function pick(text: Text, locale: Locale): PickedText {
   return { text: '', lang: locale }
 }
 
+/** What somebody wrote, as content: nobody knows in which language, so it stands in each as it is. */
+export function asWritten(words: string): Text {
+  return { da: words, en: words }
+}
+
 /** Only the words of `pick`, for places that cannot mark a language. */
 export function say(text: Text, locale: Locale): string {
   return pick(text, locale).text

@@ -5,6 +5,7 @@ import type { Released } from '../core/release/released.ts'
 import type { EntryChange } from '../core/session/events.ts'
 import type { RoundMode } from '../core/session/plan.ts'
 import type { Entry, EntryStatus, RoundPhase } from '../core/session/state.ts'
+import type { EntryMark } from '../core/votes/define.ts'
 import { Question, voteFor } from '../core/votes/index.ts'
 
 /** How a ballot fared: `otherKey` when this seat has answered before under a key the sender does not know. */
@@ -22,8 +23,21 @@ interface Round {
 
 const sha256 = (value: string): string => createHash('sha256').update(value).digest('hex')
 
-/** Says nothing of the seat: a hash over the ballot's key, which no other table holds for a wall round, and the text. */
-const entryId = (roundNo: number, key: string, text: string): string => sha256(`${roundNo}|${key}|${text}`).slice(0, 24)
+/** A text as a ballot holds it, with what it carries. */
+interface Writing {
+  readonly id: string
+  readonly text: string
+  readonly mark: EntryMark
+}
+
+/**
+ * Says nothing of the seat: a hash over the ballot's key, which no other table holds for a wall round, and the text. Under another tag or from
+ * another table the same words are another text.
+ */
+function entryId(roundNo: number, key: string, text: string, mark: EntryMark): string {
+  const marked = Object.keys(mark).length === 0 ? '' : `|${JSON.stringify(mark)}`
+  return sha256(`${roundNo}|${key}|${text}${marked}`).slice(0, 24)
+}
 
 /** The ballots of the live session. Keeps counts and questions of rounds at hand; `forget` when a transaction was rolled back. */
 export function ballotBox(db: Database) {
@@ -41,7 +55,7 @@ export function ballotBox(db: Database) {
   const selectValue = db.prepare('select value from ballot where round = ? and key = ?').pluck()
   const selectAll = db.prepare('select key, value from ballot where round = ? and value is not null')
   const unmerge = db.prepare('update entry set merged_into = null where round = ? and merged_into = ?')
-  const selectEntry = db.prepare('select status, merged_into from entry where round = ? and id = ?')
+  const selectEntry = db.prepare('select status, merged_into, cluster from entry where round = ? and id = ?')
 
   function round(id: string): Round {
     let found = rounds.get(id)
@@ -83,14 +97,20 @@ export function ballotBox(db: Database) {
     return code
   }
 
-  function textsOf(into: Round, value: string | null): readonly string[] {
-    return value === null ? [] : (voteFor(into.question).texts?.(JSON.parse(value)) ?? [])
+  function writingsOf(into: Round, key: string, ballot: unknown): Writing[] {
+    const vote = voteFor(into.question)
+    const marks = vote.marks?.(ballot)
+    return (vote.texts?.(ballot) ?? []).map((text, at) => {
+      const mark = marks?.[at] ?? {}
+      return { id: entryId(into.no, key, text, mark), text, mark }
+    })
   }
 
   function noteTexts(into: Round, key: string, old: string | null, value: string | null, change: MutableChange): void {
-    const before = new Set(textsOf(into, old).map((text) => entryId(into.no, key, text)))
-    const after = textsOf(into, value).map((text) => ({ id: entryId(into.no, key, text), text }))
-    for (const { id, text } of after) if (!before.delete(id)) change.added.push(entry(into, id, text))
+    const read = (stored: string | null): Writing[] =>
+      stored === null ? [] : writingsOf(into, key, JSON.parse(stored) as unknown)
+    const before = new Set(read(old).map(({ id }) => id))
+    for (const writing of read(value)) if (!before.delete(writing.id)) change.added.push(entry(into, writing))
     for (const id of before) unmerge.run(into.no, id)
     // A text may come and go within one batch.
     change.added = change.added.filter((added) => !before.has(added.id))
@@ -99,13 +119,17 @@ export function ballotBox(db: Database) {
     change.removed = change.removed.filter((id) => !readded.has(id))
   }
 
-  function entry(into: Round, id: string, text: string): Entry {
-    const known = selectEntry.get(into.no, id) as { status: EntryStatus; merged_into: string | null } | undefined
+  function entry(into: Round, { id, text, mark }: Writing): Entry {
+    const known = selectEntry.get(into.no, id) as
+      | { status: EntryStatus; merged_into: string | null; cluster: string | null }
+      | undefined
     return {
       id,
       text,
+      ...mark,
       status: known?.status ?? 'waiting',
       ...(known?.merged_into ? { mergedInto: known.merged_into } : {}),
+      ...(known?.cluster ? { cluster: known.cluster } : {}),
     }
   }
 
@@ -120,7 +144,7 @@ export function ballotBox(db: Database) {
     const settled = phase === 'closed' || phase === 'revealed'
     if (!into.texts || (into.mode === 'named' && !settled)) return []
     const found = [...ballotsOf(roundId)].flatMap(([key, ballot]) =>
-      (voteFor(into.question).texts?.(ballot) ?? []).map((text) => entry(into, entryId(into.no, key, text), text)),
+      writingsOf(into, key, ballot).map((writing) => entry(into, writing)),
     )
     const ids = new Set(found.map(({ id }) => id))
     // What was merged into a text that is gone stands on its own again.

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import { unreachable, RefusalError } from '../core/errors.ts'
 import type { Released } from '../core/release/released.ts'
-import { roundsOf } from '../core/session/evolve.ts'
+import { plannedRound, roundsOf } from '../core/session/evolve.ts'
 import type { SessionEvent, StoredOutcome } from '../core/session/events.ts'
 import type { RoundPhase, RoundState, SessionState, StageScreen, Timer, Visit } from '../core/session/state.ts'
+import type { Question } from '../core/votes/index.ts'
 import { ballotBox, type MutableChange } from './ballots.ts'
+import { clusterRows } from './clusters.ts'
 import { readPlan, writePlan } from './plans.ts'
 
 /** What a batch holds, in the order it arrived. Runs of ballots travel as columns: three hundred phones are three arrays, not objects. */
@@ -36,6 +38,7 @@ const digest = (released: string): string => createHash('sha256').update(release
 /** The live session's rows. */
 export function liveStore(db: Database) {
   const box = ballotBox(db)
+  const clusters = clusterRows(db)
 
   /** Stores a batch in one transaction, or nothing of it. */
   function commit(batch: Batch): BatchOutcome {
@@ -132,6 +135,7 @@ export function liveStore(db: Database) {
         return set(sessionId, 'timer', JSON.stringify(event.timer))
       case 'roundOpened':
         phase(event.roundId, 'open', 'opened_at', event.at)
+        if (event.questions) ask(event.questions)
         return set(sessionId, 'screen', 'content')
       case 'roundStopped':
         return phase(event.roundId, 'stopped', 'closed_at', event.at)
@@ -156,6 +160,10 @@ export function liveStore(db: Database) {
         return merge(event.roundId, event.entryIds, event.into)
       case 'entrySplit':
         return merge(event.roundId, [event.entryId], null)
+      case 'entriesClustered':
+        return clusters.change(box.round(event.roundId).no, event.clustering)
+      case 'clusteringUndone':
+        return clusters.undo(box.round(event.roundId).no)
       case 'notesWritten':
         return set(sessionId, 'notes', event.text)
       case 'conclusionWritten':
@@ -193,6 +201,13 @@ export function liveStore(db: Database) {
       default:
         return unreachable(event)
     }
+  }
+
+  function ask(questions: Readonly<Record<string, Question>>): void {
+    const update = db.prepare('update round set question = ? where id = ?')
+    for (const [roundId, question] of Object.entries(questions)) update.run(JSON.stringify(question), roundId)
+    // It keeps the questions it has read.
+    box.forget()
   }
 
   function set(
@@ -326,12 +341,13 @@ export function liveStore(db: Database) {
     if (row.released !== null && digest(row.released) !== row.digest)
       throw new RefusalError({ code: 'start.damaged-result', details: { round: id } })
     return {
-      id,
+      ...plannedRound(id),
       phase: row.phase,
       ...(row.opened_at === null ? {} : { openedAt: row.opened_at }),
       ...(row.closed_at === null ? {} : { closedAt: row.closed_at }),
       ...box.counts(id),
       entries: Object.fromEntries(box.entries(id, row.phase).map((entry) => [entry.id, entry])),
+      ...clusters.read(box.round(id).no),
       ...(row.released === null ? {} : { result: JSON.parse(row.released) as Released }),
     }
   }

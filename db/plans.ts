@@ -59,6 +59,8 @@ function readActivity(db: Database, activity: Row): unknown {
       ...field('reveal', step['reveal']),
       ...field('turns', step['turns']),
       ...field('deal', step['deal']),
+      ...(step['short'] === null ? {} : { short: step['short'] }),
+      ...field('reflect', step['reflect']),
       ...(step['optional'] === null ? {} : { optional: step['optional'] === 1 }),
     })),
     rounds: rows(db, 'select * from round where activity = ? order by place', id).map((round) => ({
@@ -66,6 +68,7 @@ function readActivity(db: Database, activity: Row): unknown {
       mode: round['mode'],
       ...field('question', round['question']),
       ...(round['before'] === null ? {} : { before: round['before'] }),
+      ...field('feed', round['feed']),
     })),
   }
 }
@@ -113,7 +116,7 @@ function writeActivity(db: Database, sessionId: string, activity: Activity, plac
 
 function writeStep(db: Database, activityId: string, step: Step, place: number): void {
   db.prepare(
-    'insert into step (id, activity, place, title, minutes, say, do, stage, round, reveal, turns, deal, optional) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'insert into step (id, activity, place, title, minutes, say, do, stage, round, reveal, turns, deal, short, reflect, optional) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   ).run(
     step.id,
     activityId,
@@ -127,15 +130,17 @@ function writeStep(db: Database, activityId: string, step: Step, place: number):
     json(step.reveal),
     json(step.turns),
     json(step.deal),
+    step.short ?? null,
+    json(step.reflect),
     step.optional === undefined ? null : Number(step.optional),
   )
 }
 
 function writeRound(db: Database, activityId: string, round: PlannedRound, place: number): void {
   db.prepare(
-    `insert into round (id, activity, place, mode, question, before) values (?, ?, ?, ?, ?, ?)
-     on conflict (id) do update set place = excluded.place, mode = excluded.mode, question = excluded.question, before = excluded.before`,
-  ).run(round.id, activityId, place, round.mode, json(round.question), round.before ?? null)
+    `insert into round (id, activity, place, mode, question, before, feed) values (?, ?, ?, ?, ?, ?, ?)
+     on conflict (id) do update set place = excluded.place, mode = excluded.mode, question = excluded.question, before = excluded.before, feed = excluded.feed`,
+  ).run(round.id, activityId, place, round.mode, json(round.question), round.before ?? null, json(round.feed))
 }
 
 /** All sessions that are not deleted, as rows on the shelf. */

@@ -24,3 +24,10 @@ export function change(value: number, locale: Locale, digits = 1): string {
   const rises = value > 0 && /[1-9]/.test(formatted)
   return rises ? `+${formatted}` : formatted
 }
+
+/** A length of time in whole seconds: "1:05", and "0:07" under a minute. */
+export function minutesAndSeconds(seconds: number): string {
+  const whole = Math.round(Math.abs(seconds))
+  const sign = seconds < 0 && whole > 0 ? minus : ''
+  return `${sign}${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`
+}

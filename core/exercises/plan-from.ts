@@ -40,6 +40,7 @@ export function activityFromExercise(exercise: Exercise, newId: NewId): Activity
       ...round,
       id: renamed(round.id),
       ...(round.before !== undefined && { before: renamed(round.before) }),
+      ...(round.feed !== undefined && { feed: { ...round.feed, from: renamed(round.feed.from) } }),
     })),
   }
 }

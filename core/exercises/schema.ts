@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { Text } from '../text.ts'
 import { activityKinds, roundModes, Role, Step } from '../session/plan.ts'
-import { Question } from '../votes/index.ts'
+import { Question, voteFor } from '../votes/index.ts'
 
 const Key = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), z.maxLength(64))
 
@@ -50,6 +50,16 @@ export const Exercise = z
           problem(['steps', index, 'round'], 'exercise.unknown-round')
         for (const id of step.reveal ?? [])
           if (!rounds.has(id)) problem(['steps', index, 'reveal'], 'exercise.unknown-round')
+      })
+      const opensAt = (id: string): number => exercise.steps.findIndex((step) => step.round === id)
+      exercise.rounds.forEach((round, index) => {
+        if (round.feed === undefined) return
+        const from = exercise.rounds.find((candidate) => candidate.id === round.feed?.from)
+        const place = ['rounds', index, 'feed', 'from']
+        if (!from || from === round) problem(place, 'exercise.unknown-round')
+        else if (opensAt(from.id) >= opensAt(round.id)) problem(place, 'exercise.feed-not-earlier')
+        else if (!voteFor(from.question).offer) problem(place, 'exercise.feed-offers-nothing')
+        if (!voteFor(round.question).fed) problem(['rounds', index, 'feed'], 'exercise.feed-not-taken')
       })
       exercise.rounds.forEach((round, index) => {
         if (!exercise.steps.some((step) => step.round === round.id))

@@ -1,6 +1,6 @@
 import type { RoundMode } from '../session/plan.ts'
 import type { Entry } from '../session/state.ts'
-import type { Comparison, ShownEntry } from '../votes/define.ts'
+import type { Cluster, Comparison, ShownEntry } from '../votes/define.ts'
 import { voteFor, type Question } from '../votes/index.ts'
 import type { Released } from './released.ts'
 
@@ -40,7 +40,11 @@ export function compareBallots(
 }
 
 /** The texts of a moderated round that a room may read, and how many it may not. Weights of merged texts are added. */
-export function shownEntries(entries: Readonly<Record<string, Entry>>): { shown: ShownEntry[]; hidden: number } {
+export function shownEntries(
+  entries: Readonly<Record<string, Entry>>,
+  clusters: readonly Cluster[] = [],
+): { shown: ShownEntry[]; hidden: number } {
+  const inside = new Map(clusters.map((cluster, place) => [cluster.id, { ...cluster, place }]))
   const weights = new Map<string, number>()
   for (const entry of Object.values(entries)) {
     const into = entry.mergedInto ?? entry.id
@@ -49,20 +53,33 @@ export function shownEntries(entries: Readonly<Record<string, Entry>>): { shown:
   const standing = Object.values(entries).filter((entry) => entry.mergedInto === undefined)
   const shown = standing
     .filter((entry) => entry.status === 'shown')
-    .map((entry) => ({ id: entry.id, text: entry.text, weight: weights.get(entry.id) ?? 1 }))
+    .map(({ id, text, tag, table, fields, cluster }) => {
+      const found = cluster === undefined ? undefined : inside.get(cluster)
+      return {
+        id,
+        text,
+        weight: weights.get(id) ?? 1,
+        ...(tag !== undefined && { tag }),
+        ...(table !== undefined && { table }),
+        ...(fields && { fields }),
+        ...(found && { cluster: found }),
+      }
+    })
     // By id, a hash: the order says nothing of who or when.
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
   return { shown, hidden: standing.filter((entry) => entry.status === 'hidden').length }
 }
 
-/** What a room may see of a round: of moderated types only the texts somebody let through. */
+/** What a room may see of a round: of moderated types the figures, and only the texts somebody let through. */
 export function releasedToRoom(
   question: Question,
   released: Released,
   entries: Readonly<Record<string, Entry>>,
+  clusters: readonly Cluster[] = [],
 ): { released: Released; hiddenTexts: number } {
   const vote = voteFor(question)
   if (released.status === 'withheld' || !vote.gather) return { released, hiddenTexts: 0 }
-  const { shown, hidden } = shownEntries(entries)
-  return { released: { ...released, result: vote.gather(question, shown, released.n, hidden) }, hiddenTexts: hidden }
+  const { shown, hidden } = shownEntries(entries, clusters)
+  const result = vote.gather(question, shown, released.n, hidden, released.result)
+  return { released: { ...released, result }, hiddenTexts: hidden }
 }

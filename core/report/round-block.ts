@@ -33,7 +33,7 @@ export function roundBlock(reporting: Reporting, round: PlannedRound): ReportBlo
       note: t(`report:prompt.${waitsFor(state, ran)}`),
     }
   }
-  const { released, hiddenTexts } = releasedToRoom(round.question, state.result, state.entries)
+  const { released, hiddenTexts } = releasedToRoom(round.question, state.result, state.entries, state.clusters)
   return {
     kind: 'result',
     roundId: round.id,

@@ -45,6 +45,10 @@ export const PlanEdit = z.discriminatedUnion('kind', [
 ])
 export type PlanEdit = z.infer<typeof PlanEdit>
 
+/** Longest title of a cluster, in UTF-16 code units. */
+export const longestClusterTitle = 80
+const ClusterTitle = z.string().check(z.trim(), z.minLength(1), z.maxLength(longestClusterTitle))
+
 const writing = z.string().check(z.maxLength(8000))
 
 /** Sessions as things on a shelf, and the plan of one of them. */
@@ -113,6 +117,22 @@ const liveCommands = [
     entryIds: z.array(Id).check(z.minLength(1), z.maxLength(300)),
   }),
   z.strictObject({ type: z.literal('splitEntry'), roundId: Id, entryId: Id }),
+  z.strictObject({
+    type: z.literal('makeCluster'),
+    roundId: Id,
+    title: ClusterTitle,
+    entryIds: z.array(Id).check(z.maxLength(1500)),
+  }),
+  z.strictObject({ type: z.literal('renameCluster'), roundId: Id, clusterId: Id, title: ClusterTitle }),
+  z.strictObject({
+    type: z.literal('moveEntries'),
+    roundId: Id,
+    entryIds: z.array(Id).check(z.minLength(1), z.maxLength(1500)),
+    /** `null` takes them out of the cluster they are in. */
+    cluster: z.nullable(Id),
+  }),
+  z.strictObject({ type: z.literal('removeCluster'), roundId: Id, clusterId: Id }),
+  z.strictObject({ type: z.literal('undoClustering'), roundId: Id }),
   z.strictObject({ type: z.literal('writeNotes'), text: writing }),
   z.strictObject({ type: z.literal('writeConclusion'), text: writing }),
   z.strictObject({ type: z.literal('endSession') }),

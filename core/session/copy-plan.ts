@@ -28,6 +28,7 @@ function copyActivity(activity: Activity, newId: NewId): Activity {
       ...round,
       id: renamed(round.id),
       ...(round.before === undefined ? {} : { before: renamed(round.before) }),
+      ...(round.feed === undefined ? {} : { feed: { ...round.feed, from: renamed(round.feed.from) } }),
     })),
   }
 }

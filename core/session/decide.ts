@@ -3,6 +3,8 @@ import { own } from '../own.ts'
 import { voteFor, type Question } from '../votes/index.ts'
 import type { CastBallot, LiveCommand } from './commands.ts'
 import type { AcceptedBallot, SessionEvent } from './events.ts'
+import { decideClustering, isClustering } from './clustering.ts'
+import { fedQuestions } from './feed.ts'
 import { activityMinutes, findRound, linkedRounds, type Activity } from './plan.ts'
 import { openRound } from './primary.ts'
 import type { Entry, Position, RoundState, SessionState, Timer } from './state.ts'
@@ -18,6 +20,7 @@ export function decide(state: SessionState, command: LiveCommand, now: number): 
   if (command.type === 'moderate') return moderate(state, command)
   if (command.type === 'mergeEntries') return merge(state, command)
   if (command.type === 'splitEntry') return split(state, command)
+  if (isClustering(command)) return decideClustering(state, command)
   if (state.status === 'ended') return refuse('session.ended')
   switch (command.type) {
     case 'goTo':
@@ -105,7 +108,9 @@ function open(state: SessionState, roundId: string, now: number): Decision {
   const before = findRound(state.plan, roundId)?.round.before
   const earlier = before === undefined ? undefined : state.rounds[before]?.phase
   if (earlier === 'planned') return refuse('command.before-not-asked')
-  return accept([{ type: 'roundOpened', roundId, at: now }])
+  const fed = fedQuestions(state, roundId)
+  if (!fed.ok) return fed
+  return accept([{ type: 'roundOpened', roundId, at: now, ...(fed.value && { questions: fed.value }) }])
 }
 
 /** Linked rounds are stopped singly and tallied together once the last has been asked. */

@@ -1,5 +1,6 @@
+import type { Question } from '../votes/index.ts'
 import type { SessionPlan } from './plan.ts'
-import type { Entry, EntryStatus, Position, StageScreen, Timer } from './state.ts'
+import type { Clustering, Entry, EntryStatus, Position, StageScreen, Timer } from './state.ts'
 import type { Released } from '../release/released.ts'
 
 /** What happened in a live session. Each is stored as rows and evolves the state; ballots are not among them. */
@@ -8,7 +9,13 @@ export type SessionEvent =
   | { readonly type: 'moved'; readonly to: Position; readonly timer: Timer; readonly at: number }
   | { readonly type: 'timerSet'; readonly timer: Timer }
   | { readonly type: 'turnStarted'; readonly turn: number; readonly timer: Timer }
-  | { readonly type: 'roundOpened'; readonly roundId: string; readonly at: number }
+  /** `questions` by round, when they took their parts over from an earlier one: they then stand in the plan. */
+  | {
+      readonly type: 'roundOpened'
+      readonly roundId: string
+      readonly at: number
+      readonly questions?: Readonly<Record<string, Question>> | undefined
+    }
   | { readonly type: 'roundStopped'; readonly roundId: string; readonly at: number }
   /** Tallied together, in one transaction. */
   | { readonly type: 'roundsClosed'; readonly roundIds: readonly string[]; readonly at: number }
@@ -30,6 +37,9 @@ export type SessionEvent =
       readonly entryIds: readonly string[]
     }
   | { readonly type: 'entrySplit'; readonly roundId: string; readonly entryId: string }
+  /** The texts of a round are gathered as `clustering` says; as they were gathered before can be had back. */
+  | { readonly type: 'entriesClustered'; readonly roundId: string; readonly clustering: Clustering }
+  | { readonly type: 'clusteringUndone'; readonly roundId: string }
   | { readonly type: 'notesWritten'; readonly text: string }
   | { readonly type: 'conclusionWritten'; readonly text: string }
   | { readonly type: 'codeChanged'; readonly code: string }

@@ -1,11 +1,12 @@
 import { unreachable } from '../errors.ts'
+import { clusteringOf, mostUndo, placedAs } from './clustering.ts'
 import type { SessionEvent, StoredOutcome } from './events.ts'
-import type { SessionPlan } from './plan.ts'
+import { withQuestions, type SessionPlan } from './plan.ts'
 import type { Entry, Position, RoundState, SessionState } from './state.ts'
 
 /** A round nobody has opened. */
 export function plannedRound(id: string): RoundState {
-  return { id, phase: 'planned', answered: 0, done: 0, entries: {} }
+  return { id, phase: 'planned', answered: 0, done: 0, entries: {}, clusters: [], clusteredBefore: [] }
 }
 
 /** The state after an event. Pure: parts that did not change are shared with the old state. */
@@ -32,7 +33,11 @@ export function evolve(state: SessionState, event: SessionEvent): SessionState {
     case 'turnStarted':
       return { ...state, turn: event.turn, timer: event.timer }
     case 'roundOpened':
-      return { ...withRound(state, event.roundId, { phase: 'open', openedAt: event.at }), screen: 'content' }
+      return {
+        ...withRound(state, event.roundId, { phase: 'open', openedAt: event.at }),
+        ...(event.questions && { plan: withQuestions(state.plan, event.questions) }),
+        screen: 'content',
+      }
     case 'roundStopped':
       return withRound(state, event.roundId, { phase: 'stopped', closedAt: event.at })
     case 'roundsClosed':
@@ -56,6 +61,18 @@ export function evolve(state: SessionState, event: SessionEvent): SessionState {
       return withEntries(state, event.roundId, event.entryIds, (entry) => ({ ...entry, mergedInto: event.into }))
     case 'entrySplit':
       return withEntries(state, event.roundId, [event.entryId], (entry) => ({ ...entry, mergedInto: undefined }))
+    case 'entriesClustered': {
+      const round = state.rounds[event.roundId] ?? plannedRound(event.roundId)
+      const clusteredBefore = [...round.clusteredBefore, clusteringOf(round)].slice(-mostUndo)
+      return withRound(state, event.roundId, { ...placedAs(round, event.clustering), clusteredBefore })
+    }
+    case 'clusteringUndone': {
+      const round = state.rounds[event.roundId] ?? plannedRound(event.roundId)
+      const before = round.clusteredBefore.at(-1)
+      if (!before) return state
+      const clusteredBefore = round.clusteredBefore.slice(0, -1)
+      return withRound(state, event.roundId, { ...placedAs(round, before), clusteredBefore })
+    }
     case 'notesWritten':
       return { ...state, notes: event.text }
     case 'conclusionWritten':

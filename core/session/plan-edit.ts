@@ -3,6 +3,7 @@ import { activityFromExercise, activityOfKind } from '../exercises/plan-from.ts'
 import type { Catalogue } from '../exercises/schema.ts'
 import { own } from '../own.ts'
 import type { Text } from '../text.ts'
+import { voteFor, type Question } from '../votes/index.ts'
 import type { PlanEdit } from './commands.ts'
 import { findRound, linkedRounds, SessionPlan, type Activity, type PlannedRound, type Step } from './plan.ts'
 
@@ -96,7 +97,7 @@ function editStep(plan: SessionPlan, edit: Extract<PlanEdit, { kind: 'editStep' 
   }))
 }
 
-/** Two linked rounds ask the same in the same way, else what moved could not be told. */
+/** Two linked rounds ask the same in the same way, else what moved could not be told; a type may keep something to each round. */
 function editRounds(
   plan: SessionPlan,
   roundId: string,
@@ -109,8 +110,17 @@ function editRounds(
   const linked = new Set(linkedRounds(plan, roundId).map((round) => round.id))
   return withActivity(plan, found.activity.id, (activity) => ({
     ...activity,
-    rounds: activity.rounds.map((round) => (linked.has(round.id) ? { ...round, ...change } : round)),
+    rounds: activity.rounds.map((round) => {
+      if (!linked.has(round.id)) return round
+      if (round.id === roundId || change.question === undefined) return { ...round, ...change }
+      return { ...round, ...change, question: linkedQuestion(round.question, change.question) }
+    }),
   }))
+}
+
+function linkedQuestion(own: Question, edited: Question): Question {
+  if (own.type !== edited.type) return edited
+  return voteFor(edited).linked?.(own, edited) ?? edited
 }
 
 function editedStep(step: Step, edit: Extract<PlanEdit, { kind: 'editStep' }>): Step {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { own } from '../own.ts'
 import { Locale, Text } from '../text.ts'
 import { Question } from '../votes/index.ts'
 
@@ -113,6 +114,18 @@ export function findRound(plan: SessionPlan, roundId: string): { activity: Activ
     if (round) return { activity, round }
   }
   return undefined
+}
+
+/** The plan with other questions in some of its rounds. */
+export function withQuestions(plan: SessionPlan, questions: Readonly<Record<string, Question>>): SessionPlan {
+  const asking = (round: PlannedRound): PlannedRound => {
+    const question = own(questions, round.id)
+    return question === undefined ? round : { ...round, question }
+  }
+  return {
+    ...plan,
+    activities: plan.activities.map((activity) => ({ ...activity, rounds: activity.rounds.map(asking) })),
+  }
 }
 
 /** The rounds tallied in one go: this one and those linked to it as before and after, in agenda order. */

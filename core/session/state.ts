@@ -1,4 +1,5 @@
 import type { Released } from '../release/released.ts'
+import type { Cluster, EntryMark } from '../votes/define.ts'
 import type { SessionPlan } from './plan.ts'
 
 /** planned → open → stopped (takes no ballots, nothing tallied) → closed (tallied) → revealed. */
@@ -8,12 +9,22 @@ export type RoundPhase = (typeof roundPhases)[number]
 export type EntryStatus = 'waiting' | 'shown' | 'hidden'
 
 /** A text somebody wrote, as moderation knows it: without a seat, in an order that says nothing of who or when. */
-export interface Entry {
+export interface Entry extends EntryMark {
   readonly id: string
   readonly text: string
   readonly status: EntryStatus
   /** The entry this one was merged into; it then counts there. */
   readonly mergedInto?: string | undefined
+  /** The cluster it was put into. */
+  readonly cluster?: string | undefined
+}
+
+/** How the texts of a round are gathered. */
+export interface Clustering {
+  /** In the order they were made. */
+  readonly clusters: readonly Cluster[]
+  /** The cluster of each text that is in one. */
+  readonly placed: Readonly<Record<string, string>>
 }
 
 export interface RoundState {
@@ -27,6 +38,10 @@ export interface RoundState {
   readonly done: number
   /** Only of vote types with texts: wall rounds as they arrive, named ones once closed. */
   readonly entries: Readonly<Record<string, Entry>>
+  /** In the order they were made. */
+  readonly clusters: readonly Cluster[]
+  /** How the texts were gathered before each change, for undo: the latest last. */
+  readonly clusteredBefore: readonly Clustering[]
   /** From `closed` on. */
   readonly result?: Released | undefined
 }

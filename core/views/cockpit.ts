@@ -1,6 +1,7 @@
 import type { SessionPlan } from '../session/plan.ts'
 import type { Entry, Position, RoundPhase, StageScreen, Timer, Visit } from '../session/state.ts'
 import type { Released } from '../release/released.ts'
+import type { Cluster } from '../votes/define.ts'
 import type { PrimaryAction } from '../session/primary.ts'
 import type { HostInfo } from './library.ts'
 import type { JoinInfo, StageView } from './stage.ts'
@@ -15,6 +16,8 @@ export interface CockpitRound {
   /** Only from `closed` on: while a result is hidden, the cockpit too sees only counts. */
   readonly result?: Released | undefined
   readonly entries: Readonly<Record<string, Entry>>
+  readonly clusters: readonly Cluster[]
+  readonly canUndoClustering: boolean
 }
 
 /** The facilitator's live screen. */

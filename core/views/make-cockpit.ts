@@ -37,9 +37,10 @@ export function cockpitView(state: SessionState, facts: RoomFacts, host: HostInf
 }
 
 function cockpitRound(state: SessionState, round: RoundState): CockpitRound {
-  const { result, ...rest } = round
+  const { result, clusteredBefore, ...counted } = round
+  const rest = { ...counted, canUndoClustering: clusteredBefore.length > 0 }
   const question = findRound(state.plan, round.id)?.round.question
   const settled = round.phase === 'closed' || round.phase === 'revealed'
   if (!settled || !result || !question) return rest
-  return { ...rest, result: releasedToRoom(question, result, round.entries).released }
+  return { ...rest, result: releasedToRoom(question, result, round.entries, round.clusters).released }
 }

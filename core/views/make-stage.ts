@@ -105,6 +105,7 @@ function roundContent(state: SessionState, roundId: string, step: Step | undefin
       question,
       round.result ?? { status: 'withheld', n: 0, reason: 'release.too-few', minimum: 1 },
       round.entries,
+      round.clusters,
     )
     return { kind: 'result', roundId, question, ...text, result: released, hiddenTexts }
   }
@@ -119,12 +120,12 @@ function roundContent(state: SessionState, roundId: string, step: Step | undefin
   }
 }
 
-/** What a wall round has let through so far. */
+/** What a wall round has let through so far: texts only, since nothing is counted before it is closed. */
 function wallOf(state: SessionState, roundId: string): Pick<Extract<StageContent, { kind: 'question' }>, 'wall'> {
   const planned = findRound(state.plan, roundId)?.round
   const round = state.rounds[roundId]
   if (!planned || !round || planned.mode !== 'wall') return {}
-  const { shown, hidden } = shownEntries(round.entries)
+  const { shown, hidden } = shownEntries(round.entries, round.clusters)
   const result = voteFor(planned.question).gather?.(planned.question, shown, round.answered, hidden)
   return result === undefined ? {} : { wall: { n: round.answered, result } }
 }

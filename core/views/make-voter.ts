@@ -34,6 +34,7 @@ export function voterView(state: SessionState, facts: RoomFacts, locale: Locale,
     ),
     waiting: { title: step?.title ?? activity?.title ?? {}, ...(step?.stage ? { text: step.stage } : {}) },
     ...(step?.deal ? { deal: { stepId: step.id, options: step.deal } } : {}),
+    ...(step?.reflect ? { reflect: { stepId: step.id, title: step.title, prompts: step.reflect } } : {}),
     ...(result ? { result } : {}),
     timer: state.timer,
     ended: state.status === 'ended',
@@ -49,7 +50,7 @@ function resultForPhones(state: SessionState, facts: RoomFacts, locale: Locale, 
   const { question, roundId } = content
   const round = state.rounds[roundId]
   if (!round?.result) return undefined
-  const { released } = releasedToRoom(question, round.result, round.entries)
+  const { released } = releasedToRoom(question, round.result, round.entries, round.clusters)
   if (released.status !== 'shown') return undefined
   const vote = voteFor(question)
   const context = { ...phoneChart, locale, t }

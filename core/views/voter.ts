@@ -25,6 +25,8 @@ export interface VoterView {
   readonly waiting: { readonly title: Text; readonly text?: Text | undefined }
   /** Options of which the phone draws one for its owner; `stepId` keeps the draw stable. */
   readonly deal?: { readonly stepId: string; readonly options: readonly Text[] } | undefined
+  /** Questions a person answers for themselves: what is written stays on the phone. */
+  readonly reflect?: { readonly stepId: string; readonly title: Text; readonly prompts: readonly Text[] } | undefined
   /** The result on the stage, drawn by the host in the phone's language. */
   readonly result?:
     | { readonly roundId: string; readonly prompt: Text; readonly svg: string; readonly sentence: string }

@@ -4,6 +4,7 @@ import { decimal, percent } from '../charts/format.ts'
 import { pick, say, Text } from '../text.ts'
 import { defineVote } from './define.ts'
 import { distinctIds, Label, longestLabel, PartId } from './parts.ts'
+import { partsFrom } from './offered.ts'
 import { leaning } from './rehearsal.ts'
 
 export const ChoiceQuestion = z
@@ -67,6 +68,15 @@ export const choice = defineVote<ChoiceQuestion, ChoiceBallot, ChoiceResult>({
       ),
     }
   },
+
+  offer: ({ options }, result) =>
+    options.toSorted((one, other) => countOf(result, other.id) - countOf(result, one.id)),
+
+  fed: (question, offered) => ({
+    ...question,
+    options: partsFrom(offered, question.options, { fewest: 2, most: 12, letters: longestLabel }),
+    atMost: Math.min(question.atMost, Math.max(2, offered.length)),
+  }),
 
   chart: (question, result, context) =>
     bars(

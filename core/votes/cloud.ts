@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { decimal } from '../charts/format.ts'
 import { wordcloud } from '../charts/wordcloud.ts'
-import { say, Text } from '../text.ts'
+import { asWritten, say, Text } from '../text.ts'
 import { defineVote, type ShownEntry } from './define.ts'
 import { cut, sameWords, Written } from './written.ts'
 
@@ -52,6 +52,8 @@ export const cloud = defineVote<CloudQuestion, CloudBallot, CloudResult>({
     words: merged(shown).toSorted((a, b) => b.weight - a.weight || alphabetical.compare(a.text, b.text)),
     hidden,
   }),
+
+  offer: (_, result) => result.words.map(({ id, text }) => ({ id, label: asWritten(text) })),
 
   chart: (question, result, context) =>
     wordcloud(

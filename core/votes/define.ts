@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
 import type { Scene, ChartContext } from '../charts/scene.ts'
+import type { RoundMode } from '../session/plan.ts'
 import type { Locale, Text } from '../text.ts'
 
 /** What every question has, whatever its type. */
@@ -26,17 +27,47 @@ export interface SimulatedPerson {
   readonly phrase: () => string
 }
 
+/** What a text carries beside its words. */
+export interface EntryMark {
+  /** The question's tag its writer chose. */
+  readonly tag?: string | undefined
+  /** The table that wrote it. */
+  readonly table?: number | undefined
+  /** What was written in each of the question's fields, in their order; the text joins them. */
+  readonly fields?: readonly string[] | undefined
+}
+
+/** A heading under which a facilitator gathers texts that belong together. */
+export interface Cluster {
+  readonly id: string
+  readonly title: string
+}
+
 /** A text that passed moderation: merged texts count as one with their weights added. */
-export interface ShownEntry {
+export interface ShownEntry extends EntryMark {
   readonly id: string
   readonly text: string
   readonly weight: number
+  /** The cluster it stands in; `place` counts clusters in the order they were made. */
+  readonly cluster?: (Cluster & { readonly place: number }) | undefined
 }
 
 /** Something an earlier round came up with, to be asked about in a later one. */
 export interface Offered {
   readonly id: string
   readonly label: Text
+}
+
+/** From where to where, in a dimension that runs between two poles. */
+export interface ArrowRow {
+  readonly id: string
+  readonly label: Text
+  /** What the low end of the line stands for. */
+  readonly from: Text
+  /** What its high end stands for. */
+  readonly to: Text
+  readonly before: number
+  readonly after: number
 }
 
 /** How answers moved between two linked rounds, over those who answered both. */
@@ -57,6 +88,15 @@ export type Comparison =
       readonly max: number
       readonly rows: readonly { readonly id: string; readonly label: Text; readonly before: number; readonly after: number }[]
     }
+  | {
+      readonly kind: 'arrows'
+      readonly n: number
+      readonly min: number
+      readonly max: number
+      /** Whether two moments are compared, or the present with what is wished for. */
+      readonly between: 'before-after' | 'now-wish'
+      readonly rows: readonly ArrowRow[]
+    }
 
 /**
  * A vote type: all that the rest of the program needs to ask, check, count, draw and rehearse it.
@@ -72,10 +112,25 @@ export interface VoteType<Q extends QuestionBase, B, R> {
   readonly tally: (question: Q, ballots: readonly B[]) => R
   /** Present when a ballot holds free texts: they are read by a person before a room sees them. */
   readonly texts?: ((ballot: B) => readonly string[]) | undefined
-  /** The result of a moderated type, from the entries that may be shown. `n` counts ballots. */
-  readonly gather?: ((question: Q, shown: readonly ShownEntry[], n: number, hidden: number) => R) | undefined
+  /** What each of `texts` carries beside its words, in the same order. */
+  readonly marks?: ((ballot: B) => readonly EntryMark[]) | undefined
+  /** Whether a facilitator may gather the texts in clusters. */
+  readonly clusters?: true | undefined
+  /** How a round of this type is asked unless somebody says otherwise; `named` without it. */
+  readonly mode?: RoundMode | undefined
+  /**
+   * The result of a moderated type, from the entries that may be shown. `n` counts ballots. `tallied` is what `tally` counted beside the
+   * texts; it is absent while a round is open, when texts alone may be read.
+   */
+  readonly gather?:
+    | ((question: Q, shown: readonly ShownEntry[], n: number, hidden: number, tallied?: R | undefined) => R)
+    | undefined
+  /** What is decided upon, where that stands apart from the prompt: a stage shows both. */
+  readonly subject?: ((question: Q) => Text | undefined) | undefined
   /** Present when two rounds of this question can be compared person by person. */
   readonly compare?: ((question: Q, pairs: readonly (readonly [B, B])[]) => Comparison) | undefined
+  /** What becomes of a round's question when the one it is linked to is edited; without it both ask exactly the same. */
+  readonly linked?: ((own: Q, edited: Q) => Q) | undefined
   /** What a result hands on to a later round, the most supported first: ideas to dots, dots to a placement. */
   readonly offer?: ((question: Q, result: R) => readonly Offered[]) | undefined
   /** This question with options, items or themes taken over from an earlier round. */

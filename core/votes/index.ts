@@ -1,9 +1,20 @@
 import * as z from 'zod/mini'
+import { allocation } from './allocation.ts'
 import { choice } from './choice.ts'
+import { circle } from './circle.ts'
 import { cloud } from './cloud.ts'
 import type { AnyVote, QuestionBase, VoteType } from './define.ts'
+import { dots } from './dots.ts'
+import { fist } from './fist.ts'
+import { fromTo } from './from-to.ts'
+import { ideas } from './ideas.ts'
+import { journey } from './journey.ts'
 import { likert } from './likert.ts'
+import { placement } from './placement.ts'
+import { ranking } from './ranking.ts'
 import { slider } from './slider.ts'
+import { speaking } from './speaking.ts'
+import { tableText } from './table-text.ts'
 import { text } from './text.ts'
 
 /** Every vote type. A new one is a line here, a file beside this one, and a file in `renderer/votes`. */
@@ -13,6 +24,17 @@ const registry = {
   likert: forget(likert),
   text: forget(text),
   cloud: forget(cloud),
+  placement: forget(placement),
+  'from-to': forget(fromTo),
+  journey: forget(journey),
+  circle: forget(circle),
+  dots: forget(dots),
+  ranking: forget(ranking),
+  allocation: forget(allocation),
+  fist: forget(fist),
+  ideas: forget(ideas),
+  'table-text': forget(tableText),
+  speaking: forget(speaking),
 } satisfies Record<string, AnyVote>
 
 /** Forgets a type's own shapes; safe because whoever asks goes through `voteFor`, which matches question and type. */

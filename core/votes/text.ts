@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { decimal } from '../charts/format.ts'
 import { textwall } from '../charts/textwall.ts'
-import { say, Text } from '../text.ts'
+import { asWritten, say, Text } from '../text.ts'
 import { defineVote, type ShownEntry } from './define.ts'
 import { cut, Written } from './written.ts'
 
@@ -39,6 +39,12 @@ export const text = defineVote<TextQuestion, TextBallot, TextResult>({
   texts: (ballot) => [ballot],
 
   gather: (_, shown, n, hidden) => ({ n, entries: shown, hidden }),
+
+  // Alone or merged, the most said first; among equals the order says nothing.
+  offer: (_, result) =>
+    result.entries
+      .toSorted((one, other) => other.weight - one.weight)
+      .map(({ id, text: words }) => ({ id, label: asWritten(words) })),
 
   chart: (question, result, context) =>
     textwall(

@@ -1,4 +1,5 @@
 import { first } from './0001-first.ts'
+import { clusters } from './0002-clusters.ts'
 
 /** Contiguous: the first takes a new file to version 1, each next one version further. Never change one that has been released. */
-export const migrations: readonly string[] = [first]
+export const migrations: readonly string[] = [first, clusters]

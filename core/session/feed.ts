@@ -1,0 +1,50 @@
+import { accept, refuse, type Outcome } from '../errors.ts'
+import { releasedToRoom } from '../release/release.ts'
+import { voteFor, type Question } from '../votes/index.ts'
+import { findRound, linkedRounds, type PlannedRound } from './plan.ts'
+import type { SessionState } from './state.ts'
+
+/**
+ * The question of a round that takes its options, items or themes from an earlier one, completed, with the questions of the rounds linked to
+ * it: what is compared asks the same. Undefined for a round that takes nothing. It takes only what the room may read.
+ */
+export function fedQuestions(
+  state: SessionState,
+  roundId: string,
+): Outcome<Readonly<Record<string, Question>> | undefined> {
+  const round = findRound(state.plan, roundId)?.round
+  // Of two linked rounds the first has completed both.
+  if (!round?.feed || round.before !== undefined) return accept(undefined)
+  const question = completed(state, round, round.feed)
+  if (!question.ok) return question
+  const others = linkedRounds(state.plan, roundId).filter((other) => other.id !== roundId)
+  return accept({
+    ...Object.fromEntries(others.map((other) => [other.id, linkedQuestion(other.question, question.value)])),
+    [roundId]: question.value,
+  })
+}
+
+function completed(
+  state: SessionState,
+  round: PlannedRound,
+  feed: NonNullable<PlannedRound['feed']>,
+): Outcome<Question> {
+  const source = findRound(state.plan, feed.from)?.round
+  const asked = source && state.rounds[source.id]
+  if (!source || !asked) return refuse('command.unknown-round')
+  if (asked.phase !== 'closed' && asked.phase !== 'revealed') return refuse('command.feed-not-closed')
+  if (!asked.result) return refuse('command.nothing-to-feed')
+  const { released } = releasedToRoom(source.question, asked.result, asked.entries, asked.clusters)
+  if (released.status === 'withheld') return refuse('command.nothing-to-feed')
+  const offered = voteFor(source.question).offer?.(source.question, released.result) ?? []
+  const vote = voteFor(round.question)
+  if (offered.length < 2 || !vote.fed) return refuse('command.nothing-to-feed')
+  const parsed = vote.question.safeParse(vote.fed(round.question, offered.slice(0, feed.take)))
+  return parsed.success ? accept(parsed.data) : refuse('command.nothing-to-feed')
+}
+
+/** What a linked round asks when its partner's question has changed: a type may keep something to each round. */
+export function linkedQuestion(own: Question, changed: Question): Question {
+  if (own.type !== changed.type) return changed
+  return voteFor(changed).linked?.(own, changed) ?? changed
+}
