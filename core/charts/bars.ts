@@ -108,7 +108,7 @@ function sideBySide(data: BarsData, context: ChartContext): Scene {
 }
 
 /** Labels in full where some width allows it: bars give way to words before words are shortened. */
-function settled(texts: readonly string[], width: number, height: number, sizes: readonly number[]) {
+export function settled(texts: readonly string[], width: number, height: number, sizes: readonly number[]) {
   const natural = widest(texts, sizes[0] ?? 0)
   let labelWidth = 0
   let set: Settled | undefined

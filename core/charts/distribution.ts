@@ -34,6 +34,8 @@ export interface DistributionData {
   readonly labels?: readonly PickedText[]
   /** Answers at each point; empty where only mean and spread may be shown. */
   readonly counts: readonly number[]
+  /** Points under this one are low: hatched, in the warm colour. */
+  readonly turn?: number
 }
 
 /**
@@ -191,8 +193,9 @@ function columns(data: DistributionData, context: ChartContext, { slot, centre, 
   })
 }
 
-/** Points below zero are low, zero is the middle; a line that starts at zero or above has one colour. */
-function paintOf(point: number, { min, max }: DistributionData): { fill: ColourToken; pattern?: Pattern } {
+/** Points below zero are low, zero is the middle; a line that starts at zero or above has one colour, unless it turns somewhere. */
+function paintOf(point: number, { min, max, turn }: DistributionData): { fill: ColourToken; pattern?: Pattern } {
+  if (turn !== undefined) return point < turn ? { fill: 'low-2', pattern: 'hatch' } : { fill: 'high-2' }
   if (min >= 0 || max <= 0) return { fill: 'high-2' }
   if (point === 0) return { fill: 'mid', pattern: 'dots' }
   return point < 0 ? { fill: 'low-2', pattern: 'hatch' } : { fill: 'high-2' }

@@ -1,3 +1,4 @@
+import { unreachable } from '../errors.ts'
 import type { Locale, PickedText } from '../text.ts'
 import type { ChartContext, ColourToken, Scene, SceneNode } from './scene.ts'
 import { measure, wrap, type Weight } from './text-width.ts'
@@ -127,4 +128,35 @@ export function emptyScene(data: Named, context: ChartContext): Scene {
   const height = Math.min(context.height, 200 * unit + body)
   const look = { size: body, anchor: 'middle', fill: 'text-2' } as const
   return sceneOf(data, context, height, [textOn(context.t('charts:none'), context.width / 2, height / 2, look)])
+}
+
+/** A picture's nodes, `right` and `down` from where they were: one picture as part of another. */
+export function moved(nodes: readonly SceneNode[], right: number, down: number): SceneNode[] {
+  return nodes.map((node): SceneNode => {
+    switch (node.kind) {
+      case 'group':
+        return { ...node, children: moved(node.children, right, down) }
+      case 'line':
+        return { ...node, x1: node.x1 + right, x2: node.x2 + right, y1: node.y1 + down, y2: node.y2 + down }
+      case 'path':
+        return { ...node, d: movedPath(node.d, right, down) }
+      case 'rect':
+      case 'circle':
+      case 'text':
+        return { ...node, x: node.x + right, y: node.y + down }
+      default:
+        return unreachable(node)
+    }
+  })
+}
+
+/** A path of absolute M, L, C, H, V and Z. */
+function movedPath(d: string, right: number, down: number): string {
+  return d.replace(/([MLCHV])([^A-Z]*)/g, (_, command: string, rest: string) => {
+    const numbers = rest.match(/-?[\d.]+(?:e-?\d+)?/g) ?? []
+    const placed = numbers.map(
+      (number, at) => Number(number) + (command === 'V' || (command !== 'H' && at % 2 === 1) ? down : right),
+    )
+    return command + placed.join(' ')
+  })
 }

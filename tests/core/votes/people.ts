@@ -79,7 +79,7 @@ export function resultOf(question: QuestionBase, people: number, seed = 1): unkn
   if (!vote.gather || !vote.texts) return vote.tally(question, ballots)
   const texts = ballots.flatMap((ballot) => vote.texts?.(ballot) ?? [])
   const shown = texts.map((text, at) => ({ id: `e${at}`, text, weight: at % 9 === 0 ? 3 : 1 }))
-  return vote.gather(question, shown, people, 2)
+  return vote.gather(question, shown, people, 2, vote.tally(question, ballots))
 }
 
 const long = 'Pædagogisk-psykologisk rådgivning og specialpædagogisk indsats i dagtilbuddet'

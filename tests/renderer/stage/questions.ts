@@ -165,6 +165,7 @@ export function resultOf(question: QuestionBase, count: number): unknown {
     texts.map((text, at) => ({ id: `e${at}`, text, weight: 1 })),
     count,
     2,
+    vote.tally(question, ballots),
   )
 }
 
