@@ -1,6 +1,7 @@
 import { unreachable } from '../errors.ts'
 import { pick, say, type Text } from '../text.ts'
 import type { Comparison } from '../votes/define.ts'
+import { arrows } from './arrows.ts'
 import { flow } from './flow.ts'
 import type { ChartContext, Scene } from './scene.ts'
 import { slope } from './slope.ts'
@@ -34,6 +35,28 @@ export function comparisonChart(prompt: Text, comparison: Comparison, context: C
         },
         context,
       )
+    case 'arrows': {
+      const [before, after] = comparison.between === 'now-wish' ? ['now', 'wish'] : ['before', 'after']
+      return arrows(
+        {
+          title,
+          description: t(`charts:arrows.description-${comparison.between === 'now-wish' ? 'both' : 'moved'}`),
+          n: comparison.n,
+          min: comparison.min,
+          max: comparison.max,
+          words: { before: t(`charts:arrows.${before}`), after: t(`charts:arrows.${after}`) },
+          rows: comparison.rows.map((row) => ({
+            label: pick(row.label, locale),
+            low: pick(row.from, locale),
+            high: pick(row.to, locale),
+            n: comparison.n,
+            before: row.before,
+            after: row.after,
+          })),
+        },
+        context,
+      )
+    }
     default:
       return unreachable(comparison)
   }

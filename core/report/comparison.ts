@@ -35,6 +35,19 @@ export function comparisonTable(comparison: Comparison, locale: Locale, t: Trans
           change(row.after - row.before, locale),
         ]),
       }
+    case 'arrows': {
+      const [before, after, gap] =
+        comparison.between === 'now-wish' ? ['now', 'wish', 'gap'] : ['before', 'after', 'change']
+      return {
+        columns: ['dimension', before, after, gap].map((name) => t(`report:comparison.${name}`)),
+        rows: comparison.rows.map((row) => [
+          `${say(row.label, locale)}: ${say(row.from, locale)} → ${say(row.to, locale)}`,
+          decimal(row.before, locale),
+          decimal(row.after, locale),
+          change(row.after - row.before, locale),
+        ]),
+      }
+    }
     default:
       return unreachable(comparison)
   }
@@ -43,6 +56,16 @@ export function comparisonTable(comparison: Comparison, locale: Locale, t: Trans
 /** How answers moved, in one sentence. */
 export function comparisonSentence(comparison: Comparison, locale: Locale, t: Translate): string {
   if (comparison.kind === 'slope') return t('report:comparison.slope', { n: comparison.n })
+  if (comparison.kind === 'arrows') {
+    const [widest] = comparison.rows.toSorted((a, b) => Math.abs(b.after - b.before) - Math.abs(a.after - a.before))
+    if (comparison.between === 'before-after' || !widest) return t('report:comparison.slope', { n: comparison.n })
+    return t('report:comparison.way', {
+      n: comparison.n,
+      label: say(widest.label, locale),
+      now: decimal(widest.before, locale),
+      wish: decimal(widest.after, locale),
+    })
+  }
   const { before, after, n } = comparison
   if (before === undefined || after === undefined) {
     const stayed = comparison.matrix.reduce((sum, row, at) => sum + (row[at] ?? 0), 0)

@@ -123,7 +123,7 @@ export interface VoteType<Q extends QuestionBase, B, R> {
    * texts; it is absent while a round is open, when texts alone may be read.
    */
   readonly gather?:
-    | ((question: Q, shown: readonly ShownEntry[], n: number, hidden: number, tallied?: R | undefined) => R)
+    | ((question: Q, shown: readonly ShownEntry[], n: number, hidden: number, tallied?: R) => R)
     | undefined
   /** What is decided upon, where that stands apart from the prompt: a stage shows both. */
   readonly subject?: ((question: Q) => Text | undefined) | undefined

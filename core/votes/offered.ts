@@ -28,7 +28,12 @@ export function partsFrom(
 function cut(text: Text, letters: number): Text {
   const short = (words: string) => {
     const all = [...words]
-    return all.length <= letters ? words : `${all.slice(0, letters - 1).join('').trimEnd()}…`
+    return all.length <= letters
+      ? words
+      : `${all
+          .slice(0, letters - 1)
+          .join('')
+          .trimEnd()}…`
   }
   return {
     ...(text.da !== undefined && { da: short(text.da) }),
