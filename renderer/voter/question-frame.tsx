@@ -18,7 +18,7 @@ export function QuestionFrame(props: FrameProps) {
   const press = (): void => {
     if (next.missing === undefined) next.act()
     // Leads to where something is missing, for whoever cannot see it.
-    else document.querySelector<HTMLElement>('.question-body :is(input, textarea)')?.focus()
+    else document.querySelector<HTMLElement>('.question-body :is(input, select, textarea)')?.focus()
   }
 
   return (
