@@ -35,8 +35,8 @@ export interface ArrowsData {
   readonly n: number
   readonly min: number
   readonly max: number
-  /** What ring and disc mean: "nu" and "ønske", "før" and "efter". */
-  readonly words: { readonly before: string; readonly after: string }
+  /** What ring and disc mean, what their distance is called, and what is said of the longest: "nu", "ønske", "afstand", "længste vej". */
+  readonly words: { readonly before: string; readonly after: string; readonly way: string; readonly longest: string }
   readonly rows: readonly ArrowsRow[]
 }
 
@@ -73,7 +73,7 @@ function figureOf(row: ArrowsRow, locale: Locale): string {
 }
 
 function headOf(data: ArrowsData, { t, locale }: ChartContext): string {
-  if (data.rows.some((row) => wayOf(row) !== undefined)) return t('charts:arrows.way')
+  if (data.rows.some((row) => wayOf(row) !== undefined)) return data.words.way
   return t('charts:mean-range', { min: decimal(data.min, locale, 0), max: decimal(data.max, locale, 0) })
 }
 
@@ -100,7 +100,7 @@ function sideBySide(data: ArrowsData, context: ChartContext): Scene {
   const head = small * 1.5
   const row = Math.min((height - head) / data.rows.length, 178 * unit)
   const figure = Math.min(52 * unit, Math.max(small, row * 0.42))
-  const mark = t('charts:arrows.longest')
+  const mark = data.words.longest
   const figureWidth = Math.max(
     measure(change(-14.4, locale), figure, 650),
     measure(mark, small, 600),
@@ -381,7 +381,7 @@ function stacked(data: ArrowsData, context: ChartContext): Scene {
     top += Math.max(heightOf(lines.length, body), figure)
     if (isLongest) {
       figures.push(
-        textAt(t('charts:arrows.longest'), width, top + small, {
+        textAt(data.words.longest, width, top + small, {
           size: small,
           weight: 600,
           anchor: 'end',

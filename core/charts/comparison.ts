@@ -36,7 +36,8 @@ export function comparisonChart(prompt: Text, comparison: Comparison, context: C
         context,
       )
     case 'arrows': {
-      const [before, after] = comparison.between === 'now-wish' ? ['now', 'wish'] : ['before', 'after']
+      const [before, after, way, longest] =
+        comparison.between === 'now-wish' ? ['now', 'wish', 'way', 'longest'] : ['before', 'after', 'moved', 'most-moved']
       return arrows(
         {
           title,
@@ -44,7 +45,12 @@ export function comparisonChart(prompt: Text, comparison: Comparison, context: C
           n: comparison.n,
           min: comparison.min,
           max: comparison.max,
-          words: { before: t(`charts:arrows.${before}`), after: t(`charts:arrows.${after}`) },
+          words: {
+            before: t(`charts:arrows.${before}`),
+            after: t(`charts:arrows.${after}`),
+            way: t(`charts:arrows.${way}`),
+            longest: t(`charts:arrows.${longest}`),
+          },
           rows: comparison.rows.map((row) => ({
             label: pick(row.label, locale),
             low: pick(row.from, locale),

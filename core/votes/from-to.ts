@@ -145,7 +145,12 @@ export const fromTo = defineVote<FromToQuestion, FromToBallot, FromToResult>({
         n: result.n,
         min: 0,
         max: fromToEnd,
-        words: { before: t('charts:arrows.now'), after: t('charts:arrows.wish') },
+        words: {
+          before: t('charts:arrows.now'),
+          after: t('charts:arrows.wish'),
+          way: t('charts:arrows.way'),
+          longest: t('charts:arrows.longest'),
+        },
         rows: question.dimensions.map(({ id, label, from, to }) => {
           const { n, now, wish } = countedOf(result, id)
           return {
