@@ -1,5 +1,6 @@
 import { say } from '../../../core/text.ts'
 import type { StageContent, StageView } from '../../../core/views/stage.ts'
+import { voteFor } from '../../../core/votes/index.ts'
 import { useLocale, useT } from '../../shared/i18n.ts'
 import { Icon } from '../../shared/icons.tsx'
 import { Words } from '../../shared/words.tsx'
@@ -111,13 +112,14 @@ function Eyebrow({ view, content }: Pick<QuestionScreenProps, 'view' | 'content'
   )
 }
 
-/** The plan's own words on how to answer, unless they only repeat the question; else that skipping is allowed. */
+/** What is decided upon; else the plan's own words on how to answer, unless they only repeat the question; else that skipping is allowed. */
 function How({ content }: Pick<QuestionScreenProps, 'content'>) {
   const t = useT()
   const locale = useLocale()
   const { text, question } = content
   const repeats = text !== undefined && say(text, locale) === say(question.prompt, locale)
-  const words = repeats ? question.help : (text ?? question.help)
+  const subject = voteFor(question).subject?.(question)
+  const words = subject ?? (repeats ? question.help : (text ?? question.help))
   return (
     <Fit className="how" sizes={[36, 32, 28, 24]} within={170}>
       {words ? <Words text={words} /> : t('stage:question.skip')}

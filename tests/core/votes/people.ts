@@ -2,11 +2,19 @@ import { readFileSync } from 'node:fs'
 import type { ChartContext, Translate } from '../../../core/charts/scene.ts'
 import { createTranslators } from '../../../core/i18n/translate.ts'
 import { locales, type Locale, type Text } from '../../../core/text.ts'
+import type { AllocationQuestion } from '../../../core/votes/allocation.ts'
 import type { ChoiceQuestion } from '../../../core/votes/choice.ts'
+import type { CircleQuestion } from '../../../core/votes/circle.ts'
 import type { CloudQuestion } from '../../../core/votes/cloud.ts'
 import type { QuestionBase, SimulatedPerson } from '../../../core/votes/define.ts'
+import type { DotsQuestion } from '../../../core/votes/dots.ts'
+import type { FistQuestion } from '../../../core/votes/fist.ts'
+import type { FromToQuestion } from '../../../core/votes/from-to.ts'
 import { voteFor } from '../../../core/votes/index.ts'
+import type { JourneyQuestion } from '../../../core/votes/journey.ts'
 import type { LikertQuestion } from '../../../core/votes/likert.ts'
+import type { PlacementQuestion } from '../../../core/votes/placement.ts'
+import type { RankingQuestion } from '../../../core/votes/ranking.ts'
 import type { SliderQuestion } from '../../../core/votes/slider.ts'
 import type { TextQuestion } from '../../../core/votes/text.ts'
 
@@ -145,6 +153,80 @@ export function cloudOf(most = 3, maxLength = 24): CloudQuestion {
   return { type: 'cloud', prompt: { da: 'Ét ord om i dag' }, words: most, maxLength }
 }
 
+export function dotsOf(options: number, dots = 5): DotsQuestion {
+  const { prompt, options: all } = choiceOf(options)
+  return { type: 'dots', prompt, options: all, dots }
+}
+
+export function rankingOf(options: number): RankingQuestion {
+  const { prompt, options: all } = choiceOf(options)
+  return { type: 'ranking', prompt, options: all }
+}
+
+export function allocationOf(lines: number): AllocationQuestion {
+  const { prompt, options } = choiceOf(lines)
+  return { type: 'allocation', prompt, lines: options, total: 100 }
+}
+
+export function fistOf(threshold = 3, proposal?: string): FistQuestion {
+  return {
+    type: 'fist',
+    prompt: { da: 'Kan du gå med til forslaget?' },
+    ...(proposal !== undefined && { proposal: { da: proposal } }),
+    threshold,
+  }
+}
+
+/** The words cut to what a label may hold. */
+function shortAt(at: number, letters: number): Text {
+  return { da: (wordsAt(at).da ?? '').slice(0, letters).trim() }
+}
+
+export function placementOf(items: number): PlacementQuestion {
+  return {
+    type: 'placement',
+    prompt: { da: 'Hvad er vigtigst, og hvad kan vi ændre?' },
+    items: Array.from({ length: items }, (_, at) => ({ id: `i${at}`, label: wordsAt(at) })),
+    x: {
+      label: { da: 'Indflydelse' },
+      low: { da: 'Lille indflydelse' },
+      high: { da: items > 5 ? 'Specialpædagogisk og politisk indflydelse' : 'Stor indflydelse' },
+    },
+    y: { label: { da: 'Betydning' }, low: { da: 'Lille betydning' }, high: { da: 'Stor betydning' } },
+  }
+}
+
+export function fromToOf(dimensions: number, ask: FromToQuestion['ask'] = 'both'): FromToQuestion {
+  return {
+    type: 'from-to',
+    prompt: { da: 'Hvor er vi nu, og hvor vil vi hen?' },
+    dimensions: Array.from({ length: dimensions }, (_, at) => ({
+      id: `d${at}`,
+      label: shortAt(at, 60),
+      from: shortAt(at + 3, 120),
+      to: shortAt(at + 1, 120),
+    })),
+    ask,
+  }
+}
+
+export function journeyOf(stages: number, breaks = 2): JourneyQuestion {
+  return {
+    type: 'journey',
+    prompt: { da: 'Hvordan mærker familien vejen?' },
+    stages: Array.from({ length: stages }, (_, at) => ({ id: `s${at}`, label: shortAt(at, 80) })),
+    breaks,
+  }
+}
+
+export function circleOf(themes: number): CircleQuestion {
+  return {
+    type: 'circle',
+    prompt: { da: 'Hvad bestemmer vi selv?' },
+    themes: Array.from({ length: themes }, (_, at) => ({ id: `t${at}`, label: wordsAt(at) })),
+  }
+}
+
 /** Questions that between them reach every layout. */
 export const gallery: readonly QuestionBase[] = [
   ...[2, 3, 5, 8, 12].map((options) => choiceOf(options)),
@@ -163,6 +245,16 @@ export const gallery: readonly QuestionBase[] = [
   textOf(20),
   cloudOf(),
   cloudOf(5, 40),
+  ...[2, 3, 6, 12].flatMap((options) => [dotsOf(options), dotsOf(options, 1), dotsOf(options, 10)]),
+  ...[2, 3, 5, 8].map(rankingOf),
+  ...[2, 3, 4, 6].map(allocationOf),
+  fistOf(),
+  fistOf(1, long),
+  fistOf(5, `${long}. ${long}. ${long}. ${long}. ${long}.`.slice(0, 400)),
+  ...[1, 2, 4, 6, 8].map(placementOf),
+  ...[1, 2, 4, 6].flatMap((dimensions) => (['both', 'now', 'wish'] as const).map((ask) => fromToOf(dimensions, ask))),
+  ...[3, 5, 8].flatMap((stages) => [journeyOf(stages), journeyOf(stages, 0)]),
+  ...[2, 3, 5, 8].map(circleOf),
 ]
 
 export { locales }
