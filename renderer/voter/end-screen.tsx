@@ -1,4 +1,5 @@
 import { useMoment } from './moment.ts'
+import { NotebookPart } from './notebook-part.tsx'
 import { Heading, NoticeBand, Sign, Top } from './parts.tsx'
 
 export function EndScreen() {
@@ -19,6 +20,7 @@ export function EndScreen() {
           </div>
         )}
       </section>
+      <NotebookPart ended />
     </div>
   )
 }

@@ -4,7 +4,7 @@ export interface Keep {
   write(name: KeepName, value: unknown): void
 }
 
-export type KeepName = 'seat' | 'ballots' | 'locale' | 'deals'
+export type KeepName = 'seat' | 'ballots' | 'locale' | 'deals' | 'notebook'
 
 /** `localStorage`, else `sessionStorage`, else nothing but this page's own memory: a private window may refuse both. */
 export function openKeep(): Keep {

@@ -3,6 +3,7 @@ import type { QuestionBase } from '../../core/votes/define.ts'
 import { statusOf } from './delivery.ts'
 import { isRecord } from './keep.ts'
 import { useMoment } from './moment.ts'
+import { NotebookPart } from './notebook-part.tsx'
 import { Heading, NoticeBand, Sign, Top } from './parts.tsx'
 import { clockTime } from './words.ts'
 
@@ -51,6 +52,7 @@ export function StoredScreen({ round }: { readonly round: VoterRound }) {
           </dl>
         )}
       </section>
+      <NotebookPart />
       {!elsewhere && (
         <footer className="voter-foot">
           <button type="button" className="btn" onClick={() => phone.finish(round.id, false)}>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { drawnOption } from './deal.ts'
 import { useMoment } from './moment.ts'
+import { NotebookPart } from './notebook-part.tsx'
 import { Heading, NoticeBand, Top } from './parts.tsx'
 
 /** Nothing to answer now: what the room is doing, what this phone has drawn, and the result that is on the stage. */
@@ -8,18 +9,18 @@ export function WaitingScreen() {
   const { state, keep, t, say } = useMoment()
   const { view } = state
   if (!view) return null
-  const { waiting, deal, result } = view
+  const { waiting, deal, reflect, result } = view
   const { children: title, lang } = say(waiting.title)
   return (
     <div className="voter">
       <Top />
       <NoticeBand />
-      <section className={deal || result ? 'intro' : 'mid'}>
+      <section className={deal || reflect || result ? 'intro' : 'mid'}>
         <Heading subject={title} lang={lang}>
           {title}
         </Heading>
         {waiting.text && <p className="text" {...say(waiting.text)} />}
-        {!result && !deal && <p className="look-up">{t('waiting.look-up')}</p>}
+        {!result && !deal && !reflect && <p className="look-up">{t('waiting.look-up')}</p>}
       </section>
       {deal && (
         <section className="deal">
@@ -28,7 +29,9 @@ export function WaitingScreen() {
           <p className="drawn" {...say(drawnOption(keep, deal))} />
         </section>
       )}
+      {reflect && <NotebookPart />}
       {result && <Result key={result.roundId} {...result} />}
+      {!reflect && <NotebookPart />}
     </div>
   )
 }
