@@ -13,6 +13,8 @@ export const PlanEdit = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('addActivity'), activity: z.enum(activityKinds), at: Position }),
   z.strictObject({ kind: z.literal('moveActivity'), activityId: Id, to: Position }),
   z.strictObject({ kind: z.literal('removeActivity'), activityId: Id }),
+  /** Takes the short version of an activity that has not begun. */
+  z.strictObject({ kind: z.literal('shortenActivity'), activityId: Id }),
   z.strictObject({
     kind: z.literal('editActivity'),
     activityId: Id,

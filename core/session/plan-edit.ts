@@ -1,10 +1,11 @@
 import { accept, refuse, unreachable, type Outcome } from '../errors.ts'
 import { activityFromExercise, activityOfKind } from '../exercises/plan-from.ts'
 import type { Catalogue } from '../exercises/schema.ts'
+import { shortVersion } from '../exercises/short-version.ts'
 import { own } from '../own.ts'
 import type { Text } from '../text.ts'
-import { voteFor, type Question } from '../votes/index.ts'
 import type { PlanEdit } from './commands.ts'
+import { linkedQuestion } from './feed.ts'
 import { findRound, linkedRounds, SessionPlan, type Activity, type PlannedRound, type Step } from './plan.ts'
 
 export interface PlanContext {
@@ -41,6 +42,9 @@ function apply(plan: SessionPlan, edit: PlanEdit, context: PlanContext): Outcome
       if (context.locked.has(edit.activityId)) return refuse('command.locked')
       return accept({ ...plan, activities: plan.activities.filter((activity) => activity.id !== edit.activityId) })
     }
+    case 'shortenActivity':
+      if (context.locked.has(edit.activityId)) return refuse('command.locked')
+      return withActivity(plan, edit.activityId, shortVersion)
     case 'editActivity':
       return withActivity(plan, edit.activityId, (activity) => ({
         ...activity,
@@ -116,11 +120,6 @@ function editRounds(
       return { ...round, ...change, question: linkedQuestion(round.question, change.question) }
     }),
   }))
-}
-
-function linkedQuestion(own: Question, edited: Question): Question {
-  if (own.type !== edited.type) return edited
-  return voteFor(edited).linked?.(own, edited) ?? edited
 }
 
 function editedStep(step: Step, edit: Extract<PlanEdit, { kind: 'editStep' }>): Step {

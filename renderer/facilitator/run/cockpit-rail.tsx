@@ -11,10 +11,11 @@ import './rail.css'
 interface RailProps {
   readonly view: CockpitView
   readonly pace: Pace
+  readonly onCatchUp: () => void
 }
 
 /** The day as a thread: what is done, where we are, what comes and when. */
-export function CockpitRail({ view, pace }: RailProps): ReactElement {
+export function CockpitRail({ view, pace, onCatchUp }: RailProps): ReactElement {
   const t = useT()
   const rail = useRef<HTMLElement>(null)
   const { activity, step } = view.position
@@ -23,7 +24,7 @@ export function CockpitRail({ view, pace }: RailProps): ReactElement {
   }, [activity, step])
   return (
     <nav className="run-rail" ref={rail} aria-label={t('run:rail.label')}>
-      <PaceHead pace={pace} live={view.status === 'live'} />
+      <PaceHead pace={pace} live={view.status === 'live'} onCatchUp={onCatchUp} />
       <ol className="run-list num">
         {view.plan.activities.map((planned, index) => {
           const paced = pace.activities[index]
@@ -50,7 +51,13 @@ export function CockpitRail({ view, pace }: RailProps): ReactElement {
   )
 }
 
-function PaceHead({ pace, live }: { readonly pace: Pace; readonly live: boolean }): ReactElement {
+interface PaceHeadProps {
+  readonly pace: Pace
+  readonly live: boolean
+  readonly onCatchUp: () => void
+}
+
+function PaceHead({ pace, live, onCatchUp }: PaceHeadProps): ReactElement {
   const t = useT()
   const locale = useLocale()
   const { spare } = pace
@@ -73,6 +80,11 @@ function PaceHead({ pace, live }: { readonly pace: Pace; readonly live: boolean 
             promised: clockOf(pace.promisedEnd, locale),
           })}
         </p>
+      )}
+      {live && (
+        <button type="button" className={spare < 0 ? 'btn small soft' : 'btn small'} onClick={onCatchUp}>
+          <Icon name="clock" size="s" /> {t('run:catch-up.button')}
+        </button>
       )}
     </div>
   )

@@ -11,6 +11,7 @@ import { refusalText } from '../../shared/refusals.ts'
 import { perform } from '../app-command.ts'
 import { Link, type Navigate } from '../app-link.tsx'
 import { ActionBar } from './action-bar.tsx'
+import { CatchUpDialog } from './catch-up-dialog.tsx'
 import { CockpitRail } from './cockpit-rail.tsx'
 import { CockpitTopbar } from './cockpit-topbar.tsx'
 import { EndDialog } from './end-dialog.tsx'
@@ -39,6 +40,7 @@ export function Cockpit({ view, connection, online, clockOffset, navigate }: Coc
   const t = useT()
   const now = useNow(clockOffset, 5000)
   const [ending, setEnding] = useState(false)
+  const [catchingUp, setCatchingUp] = useState(false)
   const lastPress = useRef<{ at: number; way: 'on' | 'back' }>(undefined)
   const live = view.status === 'live'
   const focus = live ? focusRound(view) : undefined
@@ -60,7 +62,7 @@ export function Cockpit({ view, connection, online, clockOffset, navigate }: Coc
     else act(commandOf(view.primary))
   }
 
-  useKeys(view, live && online && !ending, {
+  useKeys(view, live && online && !ending && !catchingUp, {
     primary: () => once('on', pressPrimary),
     back: () => once('back', () => view.back && act({ type: 'goTo', from: view.position, to: view.back })),
     pause: () => act({ type: view.timer.running ? 'pauseTimer' : 'resumeTimer' }),
@@ -88,7 +90,7 @@ export function Cockpit({ view, connection, online, clockOffset, navigate }: Coc
         )}
       </p>
       <div className="run-cockpit">
-        <CockpitRail view={view} pace={pace} />
+        <CockpitRail view={view} pace={pace} onCatchUp={() => setCatchingUp(true)} />
         <main className="run-focus">
           {live ? (
             <>
@@ -108,6 +110,9 @@ export function Cockpit({ view, connection, online, clockOffset, navigate }: Coc
           onScreen={showScreen}
         />
       </div>
+      {catchingUp && live && (
+        <CatchUpDialog view={view} pace={pace} connection={connection} onClose={() => setCatchingUp(false)} />
+      )}
       {ending && live && (
         <EndDialog view={view} onEnd={() => act({ type: 'endSession' })} onClose={() => setEnding(false)} />
       )}
