@@ -1,6 +1,7 @@
 import { say, type Locale, type Text } from '../text.ts'
 import type { Activity, ActivityKind, Role, SessionPlan } from '../session/plan.ts'
 import type { Catalogue, Exercise, Template } from './schema.ts'
+import { shortVersion } from './short-version.ts'
 
 /** Hands out an identifier that was never used before. */
 export type NewId = () => string
@@ -70,7 +71,7 @@ export function planFromTemplate(template: Template, catalogue: Catalogue, wante
     }
     const exercise = catalogue.exercises[entry.exercise]
     if (!exercise) throw new Error(`template ${template.id} names ${entry.exercise}, which is not in the catalogue`)
-    return activityFromExercise(exercise, newId)
+    return activityFromExercise(entry.short ? shortVersion(exercise) : exercise, newId)
   })
   return {
     ...blankPlan({ ...wanted, title: wanted.title ?? say(template.title, wanted.locale) }),

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { Text } from '../text.ts'
 import { activityKinds, roundModes, Role, Step } from '../session/plan.ts'
 import { Question, voteFor } from '../votes/index.ts'
+import { shortMinutes } from './short-version.ts'
 
 const Key = z.string().check(z.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/), z.maxLength(64))
 
@@ -22,6 +23,9 @@ export const Exercise = z
     purpose: Text,
     track: z.enum(tracks),
     groups: z.array(z.enum(groupForms)).check(z.minLength(1)),
+    /** What the steps promise to add up to, and what those of the short version do; a file may leave it to the steps. */
+    minutes: z.optional(z.int().check(z.minimum(1))),
+    shortMinutes: z.optional(z.int().check(z.minimum(1))),
     steps: z.array(Step).check(z.minLength(1), z.maxLength(40)),
     rounds: z.array(
       z.strictObject({
@@ -42,10 +46,18 @@ export const Exercise = z
       const problem = (path: (string | number)[], message: string): void => {
         context.addIssue({ code: 'custom', path, message })
       }
+      const sum = (minutesOf: (step: Step) => number): number =>
+        exercise.steps.reduce((total, step) => total + minutesOf(step), 0)
+      if (exercise.minutes !== undefined && exercise.minutes !== sum((step) => step.minutes))
+        problem(['minutes'], 'exercise.minutes-differ')
+      if (exercise.shortMinutes !== undefined && exercise.shortMinutes !== sum(shortMinutes))
+        problem(['shortMinutes'], 'exercise.minutes-differ')
       if (rounds.size !== exercise.rounds.length) problem(['rounds'], 'exercise.duplicate-round')
       if (new Set(exercise.steps.map((step) => step.id)).size !== exercise.steps.length)
         problem(['steps'], 'exercise.duplicate-step')
       exercise.steps.forEach((step, index) => {
+        if (step.short !== undefined && step.short > step.minutes)
+          problem(['steps', index, 'short'], 'exercise.short-longer')
         if (step.round !== undefined && !rounds.has(step.round))
           problem(['steps', index, 'round'], 'exercise.unknown-round')
         for (const id of step.reveal ?? [])
@@ -86,7 +98,8 @@ export const Template = z.strictObject({
   agenda: z
     .array(
       z.union([
-        z.strictObject({ exercise: Key }),
+        /** `short` takes the exercise in its short version. */
+        z.strictObject({ exercise: Key, short: z.optional(z.boolean()) }),
         z.strictObject({
           kind: z.enum(activityKinds),
           title: z.optional(Text),

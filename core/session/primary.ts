@@ -1,4 +1,4 @@
-import { findRound, linkedRounds, type Activity } from './plan.ts'
+import { findRound, linkedRounds, type Activity, type Step } from './plan.ts'
 import type { Position, SessionState } from './state.ts'
 
 /** The one thing to do next. The cockpit's big button sends exactly this command. */
@@ -42,19 +42,26 @@ export function primaryAction(state: SessionState): PrimaryAction {
   const activity = state.plan.activities[state.position.activity]
   const step = activity?.steps[state.position.step]
   const open = openRound(state)
+  const turn = step && turnAfter(state, step)
+  // A round in which phones keep the time of a speaking round stays open until everybody has had the floor.
+  if (open !== undefined && open === step?.round && turn !== undefined) return { kind: 'nextTurn', turn }
   if (open !== undefined) return { kind: 'closeRound', roundId: open }
   if (activity && step) {
     if (step.round !== undefined && state.rounds[step.round]?.phase === 'planned')
       return { kind: 'openRound', roundId: step.round }
     const reveal = toReveal(state, activity, state.position.step)
     if (reveal !== undefined) return { kind: 'revealRound', roundId: reveal }
-    if (step.turns) {
-      const next = state.turn === undefined ? 0 : state.turn + 1
-      if (next < step.turns.people) return { kind: 'nextTurn', turn: next }
-    }
+    if (turn !== undefined) return { kind: 'nextTurn', turn }
   }
   const to = positionAfter(state)
   return to ? { kind: 'goTo', from: state.position, to } : { kind: 'endSession' }
+}
+
+/** The turn after the one that runs, or undefined when everybody has had the floor. */
+function turnAfter(state: SessionState, step: Step): number | undefined {
+  if (!step.turns) return undefined
+  const next = state.turn === undefined ? 0 : state.turn + 1
+  return next < step.turns.people ? next : undefined
 }
 
 /** A closed round that is to be shown at this step: named by the step, or asked here and shown at no other step. */

@@ -62,7 +62,9 @@ export function stageContent(state: SessionState, facts: Pick<RoomFacts, 'minute
   if (activity.kind === 'arrival') return { kind: 'arrival', title: activity.title }
   const step = activity.steps[state.position.step]
   const open = openRound(state)
-  const onShow = open ?? (step ? roundOnShow(state, activity, step) : undefined)
+  // While phones keep the time of a speaking round, the room follows the turns.
+  const timed = step?.turns !== undefined && open !== undefined && open === step.round
+  const onShow = timed ? undefined : (open ?? (step ? roundOnShow(state, activity, step) : undefined))
   if (onShow !== undefined) return roundContent(state, onShow, step)
   if (!step) return interlude(state, activity, facts)
   return {

@@ -86,6 +86,9 @@ export const allocation = defineVote<AllocationQuestion, AllocationBallot, Alloc
     })),
   }),
 
+  /** Two linked rounds share their lines; one may ask how it is and the other how it ought to be. */
+  linked: (before, edited) => ({ ...edited, prompt: before.prompt, help: before.help }),
+
   chart: (question, result, context) => {
     const { locale, t } = context
     return allocationChart(

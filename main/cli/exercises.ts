@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { missingLanguages } from '../../core/exercises/texts.ts'
 import type { Catalogue, CatalogueProblem, Exercise } from '../../core/exercises/schema.ts'
 import { locales, say } from '../../core/text.ts'
+import { voteTypes } from '../../core/votes/index.ts'
 import { builtInFolders, loadCatalogue } from '../catalogue/load.ts'
 
 /** What the stable codes mean. Anything else is the schema's own words. */
@@ -11,11 +12,17 @@ const reasons: Readonly<Record<string, string>> = {
   'exercise.duplicate-step': 'two steps have the same id',
   'exercise.unknown-round': 'there is no round with this id',
   'exercise.round-never-opened': 'no step opens this round',
+  'exercise.minutes-differ': 'the minutes of the steps add up to something else',
+  'exercise.short-longer': 'the short version of a step cannot be longer than the step',
+  'exercise.feed-not-earlier': 'a round can only be fed by one that is asked before it',
+  'exercise.feed-offers-nothing': 'this type of question comes up with nothing to hand on',
+  'exercise.feed-not-taken': 'this type of question cannot be fed',
   'exercise.not-comparable': 'a before and an after must be the same type of question',
   'template.duplicate-id': 'another template already has this id',
   'template.unknown-exercise': 'there is no exercise with this id',
   'text.empty': 'a text needs at least one language, da or en',
   'text.missing-language': 'what comes with Samspil is written in every language',
+  'vote.unused': 'no exercise that comes with Samspil uses this type of question',
   'question.unknown-type': 'there is no such type of question',
   'question.range': 'the scale must have from 2 to 21 points',
   'question.label-per-point': 'there must be one label for each point, or none',
@@ -57,12 +64,12 @@ export async function runExercises(
   }
 
   const incomplete = untranslated(builtIn)
-  const problems: CatalogueProblem[] = [...catalogue.problems, ...incomplete.problems]
-  const voteTypes = [...new Set(exercises.flatMap(({ rounds }) => rounds.map(({ question }) => question.type)))].sort()
+  const problems: CatalogueProblem[] = [...catalogue.problems, ...incomplete.problems, ...unused(builtIn)]
+  const types = [...new Set(exercises.flatMap(({ rounds }) => rounds.map(({ question }) => question.type)))].sort()
   if (values.json) {
-    print(JSON.stringify({ exercises: exercises.length, languages: incomplete.languages, voteTypes, problems }))
+    print(JSON.stringify({ exercises: exercises.length, languages: incomplete.languages, voteTypes: types, problems }))
   } else {
-    print(`${exercises.length} exercises in ${incomplete.languages.join(', ')}, using ${voteTypes.join(', ')}`)
+    print(`${exercises.length} exercises in ${incomplete.languages.join(', ')}, using ${types.join(', ')}`)
     for (const problem of problems) print(inPlainText(problem))
     print(
       problems.length === 0 ? 'No problems' : `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`,
@@ -87,6 +94,16 @@ function untranslated(builtIn: Catalogue): { languages: string[]; problems: Cata
     languages: locales.filter((locale) => missing.every(({ language }) => language !== locale)),
     problems: missing.map(({ file, place }) => ({ file, place, reason: 'text.missing-language' })),
   }
+}
+
+/** Types of question that no built-in exercise shows how to use. */
+function unused(builtIn: Catalogue): CatalogueProblem[] {
+  const used = new Set(
+    Object.values(builtIn.exercises).flatMap(({ rounds }) => rounds.map(({ question }) => question.type)),
+  )
+  return voteTypes
+    .filter(({ type }) => !used.has(type))
+    .map(({ type }) => ({ file: 'assets/exercises', place: type, reason: 'vote.unused' }))
 }
 
 function inPlainText({ file, place, line, reason }: CatalogueProblem): string {
