@@ -118,4 +118,6 @@ export interface ChartContext {
   readonly height: number
   /** `stage` 1920 × 1080, nothing under 24; `phone` 350 wide, nothing under 14; `report` 720 wide, nothing under 11. */
   readonly place: 'stage' | 'phone' | 'report'
+  /** Which of a vote type's `pictures`; its first without it. */
+  readonly picture?: string | undefined
 }

@@ -11,3 +11,9 @@ export const smallestHistogram = 10
 export function enoughFor(n: number, ballots: number): boolean {
   return n > 0 && (n === ballots || n >= smallestGroup)
 }
+
+/** A tie is drawn only towards a group of at least so many: fewer, and it would rate persons. House minimum. */
+export const smallestRatedGroup = 3
+
+/** The dimensions of an instrument that are suggested as a focus. */
+export const focusCount = 3

@@ -1,0 +1,246 @@
+import * as z from 'zod/mini'
+import { dimensions } from '../charts/dimensions.ts'
+import { tieGraph } from '../charts/tie-graph.ts'
+import { tieMatrix } from '../charts/tie-matrix.ts'
+import { coordination, houseBands, type CoordinationResult, type Rating } from '../instruments/coordination.ts'
+import { mean } from '../instruments/score.ts'
+import { smallestGroup } from '../instruments/thresholds.ts'
+import { own } from '../own.ts'
+import { pick, say, Text } from '../text.ts'
+import { defineVote, type SimulatedPerson } from './define.ts'
+import { networkBlank, neverToAlways } from './network-blank.ts'
+import { networkSentence, networkTable, tiesShown } from './network-words.ts'
+import { distinctIds, dontKnow, Label, longestLabel, PartId, type DontKnow } from './parts.ts'
+import { around, steadyNumber } from './rehearsal.ts'
+
+/** The items of a coordination map: four about communication, three about the relationship. */
+export const networkItems = 7
+const points = 5
+/** A name that has to stand beside a row and over a column. */
+export const longestGroup = 80
+
+const Limit = z.number().check(z.minimum(1), z.maximum(points))
+
+export const NetworkQuestion = z.strictObject({
+  type: z.literal('network'),
+  prompt: Text,
+  help: z.optional(Text),
+  /** The one shared task that every rating is about. */
+  task: Label(400),
+  groups: z
+    .array(z.strictObject({ id: PartId, label: Label(longestGroup) }))
+    .check(z.minLength(2), z.maxLength(10), z.refine(distinctIds, { error: 'question.duplicate-id' })),
+  /** How many groups beside their own one person rates at most. */
+  rate: z._default(z.int().check(z.minimum(1), z.maximum(9)), 3),
+  items: z
+    .array(
+      z.strictObject({
+        id: PartId,
+        /** About another group. */
+        text: Label(400),
+        /** About one's own: "Vi … hinanden". */
+        own: Label(400),
+        short: Label(28),
+      }),
+    )
+    .check(
+      z.minLength(networkItems),
+      z.maxLength(networkItems),
+      z.refine(distinctIds, { error: 'question.duplicate-id' }),
+    ),
+  /** The points of the scale, lowest first. */
+  labels: z._default(z.array(Label(longestLabel)).check(z.minLength(points), z.maxLength(points)), () => [
+    ...neverToAlways,
+  ]),
+  /** Whether "don't know" is an answer. */
+  dontKnow: z._default(z.boolean(), true),
+  instrument: z.optional(z.strictObject({ id: PartId, version: z.int().check(z.minimum(1)) })),
+  /** Other limits than the house's. */
+  bands: z.optional(
+    z
+      .strictObject({ medium: Limit, strong: Limit, within: z.number().check(z.minimum(0), z.maximum(1)) })
+      .check(z.refine(({ medium, strong }) => medium < strong, { error: 'question.bands', path: ['strong'] })),
+  ),
+})
+export type NetworkQuestion = z.infer<typeof NetworkQuestion>
+
+type ItemAnswers = Record<string, number | DontKnow>
+
+/** Where a person belongs, and what they say of the groups they chose. A group chosen and not yet rated has no answers. */
+export interface NetworkBallot {
+  group: string
+  ratings: Record<string, ItemAnswers>
+}
+
+export interface NetworkResult extends CoordinationResult {
+  /** Ballots counted. */
+  readonly n: number
+  /** In the question's order; `size` says how many named it as their own, absent under five unless it is nobody. */
+  readonly groups: readonly { readonly id: string; readonly size?: number }[]
+}
+
+/** How many other groups a person may rate. */
+export function othersToRate({ rate, groups }: Pick<NetworkQuestion, 'rate' | 'groups'>): number {
+  return Math.min(rate, groups.length - 1)
+}
+
+/** Each role group rates some others, and itself, on seven items about one shared task. */
+export const network = defineVote<NetworkQuestion, NetworkBallot, NetworkResult>({
+  type: 'network',
+  question: NetworkQuestion,
+  pictures: ['matrix', 'graph', 'items'],
+
+  ballot: (question) => {
+    const point = z.int().check(z.minimum(1), z.maximum(points))
+    const answer = question.dontKnow ? z.union([point, z.literal(dontKnow)]) : point
+    const groups = new Set(question.groups.map(({ id }) => id))
+    const items = new Set(question.items.map(({ id }) => id))
+    const most = othersToRate(question)
+    return z
+      .strictObject({
+        group: z.string().check(z.refine((id) => groups.has(id), { error: 'ballot.unknown-group' })),
+        ratings: z.record(
+          z.string(),
+          z
+            .record(z.string(), answer)
+            .check(
+              z.refine((rated) => Object.keys(rated).every((id) => items.has(id)), { error: 'ballot.unknown-item' }),
+            ),
+        ),
+      })
+      .check(
+        z.refine(({ ratings }) => Object.keys(ratings).every((id) => groups.has(id)), {
+          error: 'ballot.unknown-group',
+        }),
+        z.refine(({ group, ratings }) => Object.keys(ratings).filter((id) => id !== group).length <= most, {
+          error: 'ballot.too-many-groups',
+        }),
+      )
+  },
+
+  tally: (question, ballots) => {
+    const sizes = new Map(
+      question.groups.map(({ id }) => [id, ballots.filter((ballot) => ballot.group === id).length] as const),
+    )
+    return {
+      n: ballots.length,
+      groups: question.groups.map(({ id }) => {
+        const size = sizes.get(id) ?? 0
+        return size === 0 || size >= smallestGroup ? { id, size } : { id }
+      }),
+      ...coordination(
+        sizes,
+        question.items.map(({ id }) => id),
+        ballots.flatMap((ballot, rater) => ratingsOf(question, ballot, rater)),
+        question.bands ?? houseBands,
+      ),
+    }
+  },
+
+  /** One row per item: a person's mean over the other groups they rated, of those who answered it both times. */
+  compare: (question, pairs) => {
+    const rows = question.items.flatMap(({ id, short }) => {
+      const both = pairs.flatMap(([first, second]) => {
+        const before = meanOfOthers(first, id)
+        const after = meanOfOthers(second, id)
+        return before === undefined || after === undefined ? [] : [{ before, after }]
+      })
+      const before = mean(both.map((pair) => pair.before))
+      const after = mean(both.map((pair) => pair.after))
+      if (both.length < smallestGroup || before === undefined || after === undefined) return []
+      return [{ id, label: short, before, after, n: both.length }]
+    })
+    return {
+      kind: 'slope',
+      n: rows.length === 0 ? 0 : Math.min(...rows.map((row) => row.n)),
+      min: 1,
+      max: points,
+      rows: rows.map(({ n: _, ...row }) => row),
+    }
+  },
+
+  chart: (question, result, context) => {
+    const { locale, t } = context
+    const limits = question.bands ?? houseBands
+    const title = say(question.prompt, locale)
+    if (context.picture === 'items') {
+      return dimensions(
+        {
+          title,
+          description: t('charts:dimensions.description'),
+          n: result.n,
+          scale: 'points',
+          max: points,
+          rows: question.items.map(({ id, short }) => {
+            const figure = result.items.find((item) => item.id === id)?.figure
+            return { label: pick(short, locale), ...figure, parts: [] }
+          }),
+          limits,
+        },
+        context,
+      )
+    }
+    const data = { title, n: result.n, limits, ...tiesShown(question, result, locale) }
+    if (context.picture === 'graph') {
+      return tieGraph({ ...data, description: t('charts:ties.graph-description') }, context)
+    }
+    return tieMatrix({ ...data, description: t('charts:ties.description') }, context)
+  },
+
+  table: networkTable,
+  sentence: networkSentence,
+  simulate: simulated,
+  blank: () => ({ ...networkBlank }),
+})
+
+function ratingsOf(question: NetworkQuestion, ballot: NetworkBallot, rater: number): Rating[] {
+  return Object.entries(ballot.ratings).map(([to, rated]) => ({
+    from: ballot.group,
+    to,
+    rater,
+    answers: question.items.map(({ id }) => {
+      const answer = own(rated, id)
+      return answer === dontKnow ? undefined : answer
+    }),
+  }))
+}
+
+function meanOfOthers(ballot: NetworkBallot, item: string): number | undefined {
+  const answers = Object.entries(ballot.ratings).flatMap(([to, rated]) => {
+    const answer = to === ballot.group ? undefined : own(rated, item)
+    return typeof answer === 'number' ? [answer] : []
+  })
+  return mean(answers)
+}
+
+/** Groups differ in size, people rate those they meet most, and know their own best. */
+function simulated(question: NetworkQuestion, { random }: SimulatedPerson): NetworkBallot {
+  const { groups } = question
+  const pull = (name: string) => 0.15 + 3 * steadyNumber(name) ** 2
+  const drawn = (from: readonly { id: string }[], weight: (id: string) => number): string => {
+    let left = random() * from.reduce((sum, { id }) => sum + weight(id), 0)
+    return (from.find(({ id }) => (left -= weight(id)) <= 0) ?? from.at(-1))?.id ?? ''
+  }
+  const group = drawn(groups, (id) => 0.5 + steadyNumber(`${id} size`))
+  const ratings: NetworkBallot['ratings'] = {}
+  let others = groups.filter(({ id }) => id !== group)
+  for (let count = othersToRate(question); count > 0; count -= 1) {
+    const to = drawn(others, (id) => pull(`${group} meets ${id}`))
+    ratings[to] = {}
+    others = others.filter(({ id }) => id !== to)
+  }
+  ratings[group] = {}
+  const mood = (random() - 0.5) * 0.2
+  // Now and then somebody stops halfway.
+  let left = random() < 0.05 ? 9 : Number.POSITIVE_INFINITY
+  for (const [to, answers] of Object.entries(ratings)) {
+    const level = to === group ? 0.85 : 0.48 + 0.42 * steadyNumber(`${group} of ${to}`)
+    for (const { id } of question.items) {
+      if (left <= 0) break
+      left -= 1
+      const place = level + mood + 0.16 * (steadyNumber(id) - 0.5)
+      answers[id] = question.dontKnow && random() < 0.04 ? dontKnow : around(place, 0.3, points, random)
+    }
+  }
+  return { group, ratings }
+}
