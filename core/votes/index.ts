@@ -10,6 +10,7 @@ import { fromTo } from './from-to.ts'
 import { ideas } from './ideas.ts'
 import { journey } from './journey.ts'
 import { likert } from './likert.ts'
+import { network } from './network.ts'
 import { placement } from './placement.ts'
 import { ranking } from './ranking.ts'
 import { slider } from './slider.ts'
@@ -35,6 +36,7 @@ const registry = {
   ideas: forget(ideas),
   'table-text': forget(tableText),
   speaking: forget(speaking),
+  network: forget(network),
 } satisfies Record<string, AnyVote>
 
 /** Forgets a type's own shapes; safe because whoever asks goes through `voteFor`, which matches question and type. */
