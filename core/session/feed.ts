@@ -43,6 +43,15 @@ function completed(
   return parsed.success ? accept(parsed.data) : refuse('command.nothing-to-feed')
 }
 
+/** The questions that rounds took over when they opened, and those of the rounds linked to them. */
+export function takenOver(state: SessionState): Readonly<Record<string, Question>> {
+  const opened = state.plan.activities
+    .flatMap((activity) => activity.rounds)
+    .filter((round) => round.feed !== undefined && state.rounds[round.id]?.phase !== 'planned')
+  const all = opened.flatMap((round) => linkedRounds(state.plan, round.id))
+  return Object.fromEntries(all.map((round) => [round.id, round.question]))
+}
+
 /** What a linked round asks when its partner's question has changed: a type may keep something to each round. */
 export function linkedQuestion(own: Question, changed: Question): Question {
   if (own.type !== changed.type) return changed

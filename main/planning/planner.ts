@@ -6,7 +6,9 @@ import type { PlanEdit } from '../../core/session/commands.ts'
 import { copyPlan } from '../../core/session/copy-plan.ts'
 import { lockedActivities } from '../../core/session/locked.ts'
 import { editPlan, recorded, redone, undone, type PlanHistory } from '../../core/session/plan-edit.ts'
-import type { SessionPlan } from '../../core/session/plan.ts'
+import { takenOver } from '../../core/session/feed.ts'
+import { withQuestions, type SessionPlan } from '../../core/session/plan.ts'
+import type { SessionState } from '../../core/session/state.ts'
 import type { Locale } from '../../core/text.ts'
 import type { SessionStatus } from '../../core/views/library.ts'
 import type { DatabaseClient } from '../../db/client.ts'
@@ -51,7 +53,7 @@ export function createPlanner(options: PlannerOptions) {
         sessionId,
         (known = { history: { past: [], present: stored.plan, future: [] }, savedAt: live?.savedAt ?? clock() }),
       )
-    return { ...known, status: stored.status }
+    return { ...known, history: live ? asAsked(known.history, live) : known.history, status: stored.status }
   }
 
   function liveState(sessionId: string) {
@@ -135,6 +137,14 @@ export function createPlanner(options: PlannerOptions) {
 }
 
 export type Planner = ReturnType<typeof createPlanner>
+
+/** A history in which every plan asks what the room has been asked: a round may have taken its options over when it opened. */
+function asAsked(history: PlanHistory, state: SessionState): PlanHistory {
+  const questions = takenOver(state)
+  if (Object.keys(questions).length === 0) return history
+  const asking = (plan: SessionPlan): SessionPlan => withQuestions(plan, questions)
+  return { past: history.past.map(asking), present: asking(history.present), future: history.future.map(asking) }
+}
 
 function sameActivity(before: SessionPlan, after: SessionPlan, id: string): boolean {
   const of = (plan: SessionPlan): string =>

@@ -4,6 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { RefusalError } from '../../core/errors.ts'
 import type { Locale } from '../../core/text.ts'
+import { voteFor } from '../../core/votes/index.ts'
 import type { CockpitView } from '../../core/views/cockpit.ts'
 import { startHost } from '../host/start-host.ts'
 import { audit } from './audit.ts'
@@ -104,7 +105,12 @@ async function runDay(enter: string, lan: string, clock: { ahead: number }, opti
   while (cockpit.view().status === 'live') {
     const { primary } = cockpit.view()
     const before = JSON.stringify(cockpit.view().primary)
-    accepted(await cockpit.send({ type: primary.kind, ...withoutKind(primary) }))
+    const reply = await cockpit.send({ type: primary.kind, ...withoutKind(primary) })
+    // In a room of a few nothing may come up that another round could build on: it is passed over.
+    if (!reply.ok && reply.code === 'command.nothing-to-feed') {
+      const { position, forward } = cockpit.view()
+      accepted(await cockpit.send(forward ? { type: 'goTo', from: position, to: forward } : { type: 'endSession' }))
+    } else accepted(reply)
     await cockpit.until((view) => view.status === 'ended' || JSON.stringify(view.primary) !== before)
     if (primary.kind === 'openRound') late = await room.answer(await openRound(room, primary.roundId))
     if (primary.kind === 'closeRound') {
@@ -144,7 +150,11 @@ function plannedRound(view: CockpitView, roundId: string) {
 async function moderate(cockpit: SocketClient<CockpitView>, roundId: string): Promise<void> {
   const entries = Object.values(cockpit.view().rounds[roundId]?.entries ?? {})
   const [first, second, third, ...rest] = entries
-  if (!first || !second || !third) return
+  if (!first) return
+  if (!second || !third) {
+    const entryIds = entries.map((entry) => entry.id)
+    return void accepted(await cockpit.send({ type: 'moderate', roundId, entryIds, status: 'shown' }))
+  }
   accepted(await cockpit.send({ type: 'moderate', roundId, entryIds: [first.id], status: 'hidden' }))
   accepted(await cockpit.send({ type: 'mergeEntries', roundId, into: second.id, entryIds: [third.id] }))
   accepted(
@@ -155,6 +165,24 @@ async function moderate(cockpit: SocketClient<CockpitView>, roundId: string): Pr
       status: 'shown',
     }),
   )
+  if (voteFor(plannedRound(cockpit.view(), roundId).question).clusters) await gather(cockpit, roundId, rest)
+}
+
+/** Gathers every other text under a few headings, moves one of them, and takes a heading back. */
+async function gather(
+  cockpit: SocketClient<CockpitView>,
+  roundId: string,
+  entries: readonly { readonly id: string }[],
+): Promise<void> {
+  const gathered = entries.filter((_, at) => at % 2 === 0).map(({ id }) => id)
+  for (const [at, title] of ['Overgange', 'Tid', 'Samarbejde'].entries()) {
+    const entryIds = gathered.filter((_, index) => index % 3 === at)
+    accepted(await cockpit.send({ type: 'makeCluster', roundId, title, entryIds }))
+  }
+  const [one] = gathered
+  if (one !== undefined) accepted(await cockpit.send({ type: 'moveEntries', roundId, entryIds: [one], cluster: 'c2' }))
+  accepted(await cockpit.send({ type: 'removeCluster', roundId, clusterId: 'c3' }))
+  accepted(await cockpit.send({ type: 'undoClustering', roundId }))
 }
 
 function stepMinutes(view: CockpitView): number {

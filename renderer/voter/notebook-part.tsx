@@ -101,7 +101,9 @@ function Earlier({ notebook, except }: { readonly notebook: Notebook; readonly e
       <summary>{t('notebook.mine')}</summary>
       {pages.map(([stepId, { title, prompts, answers }]) => (
         <div key={stepId}>
-          <h3 {...say(title)} />
+          <h3>
+            <span {...say(title)} />
+          </h3>
           {prompts.map(
             (prompt, at) =>
               answers[at] && (

@@ -1,8 +1,8 @@
 import type { ComponentType, FocusEvent, ReactElement } from 'react'
 import type { Activity, PlannedRound } from '../../../core/session/plan.ts'
-import type { Locale } from '../../../core/text.ts'
+import { say, type Locale } from '../../../core/text.ts'
 import type { Question } from '../../../core/votes/index.ts'
-import { useT } from '../../shared/i18n.ts'
+import { useLocale, useT } from '../../shared/i18n.ts'
 import { Words } from '../../shared/words.tsx'
 import { TextField } from './draft-fields.tsx'
 import { useDesk } from './plan-context.ts'
@@ -25,6 +25,25 @@ interface QuestionEditorProps {
   readonly locked: boolean
 }
 
+/** A round whose options come from an earlier one says so, and from which. */
+function FedFrom({
+  feed,
+  activity,
+}: {
+  readonly feed: NonNullable<PlannedRound['feed']>
+  readonly activity: Activity
+}): ReactElement | null {
+  const t = useT()
+  const locale = useLocale()
+  const source = activity.rounds.find(({ id }) => id === feed.from)
+  if (!source) return null
+  return (
+    <p className="field-hint">
+      {t('plan:question.fed', { prompt: say(source.question.prompt, locale), take: feed.take })}
+    </p>
+  )
+}
+
 export function QuestionEditor({ round, activity, locked }: QuestionEditorProps): ReactElement {
   const t = useT()
   const { edit, writing, readOnly } = useDesk()
@@ -41,6 +60,7 @@ export function QuestionEditor({ round, activity, locked }: QuestionEditorProps)
   return (
     <fieldset className="question">
       <legend className="label">{t('plan:question.legend', { type: t(`common:vote.${round.question.type}`) })}</legend>
+      {round.feed && <FedFrom feed={round.feed} activity={activity} />}
       {linked && <p className="field-hint">{t('plan:question.linked')}</p>}
       {locked || readOnly ? (
         <p>

@@ -66,6 +66,18 @@ export function StepDetails({ activity, step, round, locked }: StepDetailsProps)
           </ul>
         </div>
       )}
+      {step.reflect && (
+        <div className="field">
+          <span className="label">{t('plan:reflect')}</span>
+          <ul className="deal">
+            {step.reflect.map((prompt) => (
+              <li key={prompt.da ?? prompt.en}>
+                <Words text={prompt} />
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       {round && <QuestionEditor round={round} activity={activity} locked={locked} />}
     </div>
   )

@@ -10,12 +10,15 @@ import type { QuestionBase, SimulatedPerson } from '../../../core/votes/define.t
 import type { DotsQuestion } from '../../../core/votes/dots.ts'
 import type { FistQuestion } from '../../../core/votes/fist.ts'
 import type { FromToQuestion } from '../../../core/votes/from-to.ts'
+import type { IdeasQuestion } from '../../../core/votes/ideas.ts'
 import { voteFor } from '../../../core/votes/index.ts'
 import type { JourneyQuestion } from '../../../core/votes/journey.ts'
 import type { LikertQuestion } from '../../../core/votes/likert.ts'
 import type { PlacementQuestion } from '../../../core/votes/placement.ts'
 import type { RankingQuestion } from '../../../core/votes/ranking.ts'
 import type { SliderQuestion } from '../../../core/votes/slider.ts'
+import type { SpeakingQuestion } from '../../../core/votes/speaking.ts'
+import type { TableTextQuestion } from '../../../core/votes/table-text.ts'
 import type { TextQuestion } from '../../../core/votes/text.ts'
 
 export function chartTexts(locale: Locale): Record<string, unknown> {
@@ -80,13 +83,28 @@ export function roomOf(question: QuestionBase, people: number, seed = 1): unknow
   return Array.from({ length: people }, (_, at) => vote.simulate(question, personFrom(seed * 1000 + at)))
 }
 
+const clusters = [
+  'Overgange',
+  'Tid',
+  'Fælles sprog på tværs af dagtilbud, skole og pædagogisk-psykologisk rådgivning',
+  'PPR',
+].map((title, place) => ({ id: `c${place + 1}`, title, place }))
+
 /** The room's result, of moderated types with everything let through. */
 export function resultOf(question: QuestionBase, people: number, seed = 1): unknown {
   const vote = voteFor(question)
   const ballots = roomOf(question, people, seed)
   if (!vote.gather || !vote.texts) return vote.tally(question, ballots)
-  const texts = ballots.flatMap((ballot) => vote.texts?.(ballot) ?? [])
-  const shown = texts.map((text, at) => ({ id: `e${at}`, text, weight: at % 9 === 0 ? 3 : 1 }))
+  const texts = ballots.flatMap((ballot) => {
+    const marks = vote.marks?.(ballot)
+    return (vote.texts?.(ballot) ?? []).map((text, at) => ({ text, ...marks?.[at] }))
+  })
+  const shown = texts.map((text, at) => ({
+    id: `e${at}`,
+    ...text,
+    weight: at % 9 === 0 ? 3 : 1,
+    ...(vote.clusters && at % 4 !== 3 && { cluster: clusters[at % clusters.length] }),
+  }))
   return vote.gather(question, shown, people, 2, vote.tally(question, ballots))
 }
 
@@ -227,6 +245,42 @@ export function circleOf(themes: number): CircleQuestion {
   }
 }
 
+export function ideasOf(most = 3, tags = 0, maxLength = 120): IdeasQuestion {
+  return {
+    type: 'ideas',
+    prompt: { da: 'Hvad skal vi arbejde med?' },
+    most,
+    maxLength,
+    ...(tags > 0 && {
+      tags: Array.from({ length: tags }, (_, at) => ({
+        id: `t${at}`,
+        label: {
+          da: ['Udfordring', 'Løsning', 'Erfaring: det virkede', 'Erfaring: det virkede ikke'][at] ?? `Slags ${at}`,
+        },
+      })),
+    }),
+  }
+}
+
+export function tableTextOf(fields = 0, extra: Partial<TableTextQuestion> = {}): TableTextQuestion {
+  return {
+    type: 'table-text',
+    prompt: { da: 'Hvad foreslår jeres bord?' },
+    maxLength: 200,
+    ...(fields > 0 && {
+      fields: Array.from({ length: fields }, (_, at) => ({
+        id: `f${at}`,
+        label: { da: ['Hvem', 'Hvad', 'Hvornår', 'Tegn på, at det er lykkedes for børnene'][at] ?? `Felt ${at}` },
+      })),
+    }),
+    ...extra,
+  }
+}
+
+export function speakingOf(people = 6, seconds = 90): SpeakingQuestion {
+  return { type: 'speaking', prompt: { da: 'Alle får ordet' }, people, seconds }
+}
+
 /** Questions that between them reach every layout. */
 export const gallery: readonly QuestionBase[] = [
   ...[2, 3, 5, 8, 12].map((options) => choiceOf(options)),
@@ -255,6 +309,13 @@ export const gallery: readonly QuestionBase[] = [
   ...[1, 2, 4, 6].flatMap((dimensions) => (['both', 'now', 'wish'] as const).map((ask) => fromToOf(dimensions, ask))),
   ...[3, 5, 8].flatMap((stages) => [journeyOf(stages), journeyOf(stages, 0)]),
   ...[2, 3, 5, 8].map(circleOf),
+  ideasOf(),
+  ideasOf(1, 0, 20),
+  ideasOf(5, 4, 200),
+  ...[0, 1, 2, 4].map((fields) => tableTextOf(fields)),
+  tableTextOf(4, { maxLength: 20, tables: 1 }),
+  ...[2, 6, 12].map((people) => speakingOf(people)),
+  speakingOf(4, 900),
 ]
 
 export { locales }

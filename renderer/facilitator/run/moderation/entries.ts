@@ -8,7 +8,8 @@ export interface Row {
   readonly merged: readonly Entry[]
 }
 
-export type Filter = EntryStatus | 'all'
+/** `loose`: shown or waiting, and in no cluster yet. */
+export type Filter = EntryStatus | 'all' | 'loose'
 export const filters = ['waiting', 'shown', 'hidden', 'all'] as const satisfies readonly Filter[]
 
 export type EntryCounts = Readonly<Record<Filter, number>>
@@ -21,15 +22,22 @@ export function standing(entries: Entries): readonly Entry[] {
 export function countEntries(entries: Entries): EntryCounts {
   const all = standing(entries)
   const of = (status: EntryStatus): number => all.filter((entry) => entry.status === status).length
-  return { waiting: of('waiting'), shown: of('shown'), hidden: of('hidden'), all: all.length }
+  const loose = all.filter((entry) => passes(entry, 'loose')).length
+  return { waiting: of('waiting'), shown: of('shown'), hidden: of('hidden'), all: all.length, loose }
 }
 
 /** Texts of a filter, by id: ids are drawn, so that the order says nothing of who or when. */
 export function matching(entries: Entries, filter: Filter): readonly string[] {
   return standing(entries)
-    .filter((entry) => filter === 'all' || entry.status === filter)
+    .filter((entry) => passes(entry, filter))
     .map((entry) => entry.id)
     .toSorted()
+}
+
+function passes(entry: Entry, filter: Filter): boolean {
+  if (filter === 'all') return true
+  if (filter === 'loose') return entry.cluster === undefined && entry.status !== 'hidden'
+  return entry.status === filter
 }
 
 /** The rows of a list that was taken a while ago: texts that are gone or were merged away have left it. */

@@ -10,12 +10,14 @@ interface EntryListProps {
   readonly onPick: (id: string, on: boolean) => void
   readonly onDecide: (id: string, status: Exclude<EntryStatus, 'waiting'>) => void
   readonly onSplit: (id: string) => void
+  /** What a text carries beside its words: where it comes from, what kind it is, where it was put. */
+  readonly marksOf: (entry: Entry) => readonly string[]
 }
 
 const statusIcon = { waiting: 'clock', shown: 'eye', hidden: 'eyeOff' } as const
 
 /** Texts, each with its two decisions. Arrow keys go to the same control of the next text. */
-export function EntryList({ rows, picked, onPick, onDecide, onSplit }: EntryListProps): ReactElement {
+export function EntryList({ rows, picked, onPick, onDecide, onSplit, marksOf }: EntryListProps): ReactElement {
   const t = useT()
   return (
     <ul className="run-entries" data-own-keys="">
@@ -32,6 +34,11 @@ export function EntryList({ rows, picked, onPick, onDecide, onSplit }: EntryList
             {/* Set apart, so that a text from right to left turns nothing but itself. */}
             <bdi>{entry.text}</bdi>
             {merged.length > 0 && <span className="chip cool num">× {merged.length + 1}</span>}
+            {marksOf(entry).map((mark) => (
+              <span key={mark} className="chip">
+                <bdi>{mark}</bdi>
+              </span>
+            ))}
           </label>
           <span className="run-entry-status">
             <Icon name={statusIcon[entry.status]} size="s" /> {t(`run:texts.status.${entry.status}`)}

@@ -1,10 +1,14 @@
 import { useState, type ReactElement } from 'react'
-import type { EntryStatus } from '../../../../core/session/state.ts'
+import type { Entry, EntryStatus } from '../../../../core/session/state.ts'
 import type { CockpitView } from '../../../../core/views/cockpit.ts'
-import { useT } from '../../../shared/i18n.ts'
+import { voteFor } from '../../../../core/votes/index.ts'
+import { useLocale, useT } from '../../../shared/i18n.ts'
 import { Icon } from '../../../shared/icons.tsx'
 import type { FocusRound } from '../focus-round.ts'
 import type { Act } from '../run-command.ts'
+import { ClusterList, Gather } from './cluster-list.tsx'
+import { clusterRows } from './clusters.ts'
+import { marksOf } from './marks.ts'
 import { countEntries, filters, fresh, matching, pageOf, rowsOf, type Filter } from './entries.ts'
 import { EntryList } from './entry-list.tsx'
 import { MergeDialog } from './merge-dialog.tsx'
@@ -25,6 +29,9 @@ const pageSize = 40
  */
 export function ModerationPanel({ view, focus: { planned, round }, act, onClose }: ModerationProps): ReactElement {
   const t = useT()
+  const locale = useLocale()
+  const clusters = voteFor(planned.question).clusters ? clusterRows(round.entries, round.clusters) : undefined
+  const marks = (entry: Entry): readonly string[] => marksOf(entry, planned.question, round.clusters, locale, t)
   const { entries, id: roundId } = round
   const counts = countEntries(entries)
   const [filter, setFilter] = useState<Filter>(counts.waiting > 0 ? 'waiting' : 'all')
@@ -81,7 +88,7 @@ export function ModerationPanel({ view, focus: { planned, round }, act, onClose 
       </header>
       <div className="run-moderation-tools">
         <div className="segments" role="group" aria-label={t('run:texts.filter')}>
-          {filters.map((name) => (
+          {[...filters, ...(clusters ? (['loose'] as const) : [])].map((name) => (
             <button key={name} type="button" className="num" aria-pressed={filter === name} onClick={() => take(name)}>
               {t(`run:texts.tab.${name}`)} {counts[name]}
             </button>
@@ -108,6 +115,18 @@ export function ModerationPanel({ view, focus: { planned, round }, act, onClose 
             >
               <Icon name="merge" size="s" /> {t('run:texts.merge')}
             </button>
+            {clusters && (
+              <Gather
+                roundId={roundId}
+                entryIds={chosen.map((entry) => entry.id)}
+                clusters={clusters}
+                act={act}
+                onDone={() => {
+                  setTaken(ids)
+                  setPicked(new Set())
+                }}
+              />
+            )}
           </div>
         ) : (
           waiting.length > 0 && (
@@ -117,6 +136,7 @@ export function ModerationPanel({ view, focus: { planned, round }, act, onClose 
           )
         )}
       </div>
+      {clusters && <ClusterList roundId={roundId} clusters={clusters} canUndo={round.canUndoClustering} act={act} />}
       <output className="run-moderation-news">
         {news > 0 && (
           <button type="button" className="btn small soft" onClick={() => take(filter)}>
@@ -132,6 +152,7 @@ export function ModerationPanel({ view, focus: { planned, round }, act, onClose 
           picked={picked}
           onPick={pick}
           onDecide={(id, status) => decide([id], status)}
+          marksOf={marks}
           onSplit={(entryId) => act({ type: 'splitEntry', roundId, entryId })}
         />
       )}
