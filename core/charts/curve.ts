@@ -43,7 +43,9 @@ export interface CurveData {
  */
 export function curve(data: CurveData, context: ChartContext): Scene {
   if (data.stages.every((stage) => stage.mean === undefined)) return emptyScene(data, context)
-  return context.place === 'phone' ? downwards(data, context) : sideways(data, context)
+  const { small } = measuresFor(context.place)
+  const narrow = context.width / (data.stages.length + 0.5) < small * 6.5
+  return context.place === 'phone' || narrow ? downwards(data, context) : sideways(data, context)
 }
 
 /** What is printed beside a torn mark; nothing where no mark may stand. */

@@ -39,8 +39,10 @@ export function spotsFor(data: QuadrantsData, box: Box, named: boolean, context:
     if (x === undefined || y === undefined) return []
     // The area of a bubble grows with the share of people who placed the item.
     const r = smallest * (1 + 0.35 * Math.sqrt(n / Math.max(1, data.n)))
-    const trueX = box.left + (x / data.end) * (box.right - box.left)
-    const trueY = box.bottom - (y / data.end) * (box.bottom - box.top)
+    // The ends of the axes lie just within the frame, so that a place at an end can be marked.
+    const edge = 8 * unit
+    const trueX = box.left + edge + (x / data.end) * (box.right - box.left - 2 * edge)
+    const trueY = box.bottom - edge - (y / data.end) * (box.bottom - box.top - 2 * edge)
     return [{ number: at + 1, label, trueX, trueY, ...within({ x: trueX, y: trueY }, r, box, unit), r }]
   })
   const apart = steppedAside(placed, box, unit)

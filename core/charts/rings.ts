@@ -5,11 +5,11 @@ import type { ChartContext, ColourToken, Scene, SceneNode } from './scene.ts'
 
 /** Where rings end, and where a theme stands that everybody put into one of them; in shares of the outermost. */
 const edges = [0.41, 0.71, 1] as const
-const middles = [0.23, 0.57, 0.86] as const
+const middles = [0.26, 0.57, 0.86] as const
 const fills: readonly ColourToken[] = ['seq-3', 'seq-2', 'seq-1']
 /** The rings' names have the top to themselves: themes stand on the rest of the circle, in degrees from the right, clockwise. */
-const firstAngle = -58
-const lastAngle = 238
+const firstAngle = -42
+const lastAngle = 222
 
 /**
  * Three rings with each theme as a number at its mean distance from the centre, under ten ballots in the ring that leads; a spoke shows one
@@ -110,7 +110,7 @@ function sideBySide(data: RingsData, context: ChartContext): Scene {
     ...linesFrom(list.foot, from, whole - heightOf(list.foot.length, small), { size: small, fill: 'text-2' }),
   )
   const marks = data.themes.map((theme, at) => [
-    ...themeAt(theme, at, data, { x: radius, y: whole / 2, radius, r: 21 * Math.max(unit, 0.5), size: small }, context),
+    ...themeAt(theme, at, data, { x: radius, y: whole / 2, radius, r: small * 0.8, size: small }, context),
     ...(list.rows[at] ?? []),
   ])
   nodes.push(...inBeats(data, marks))
@@ -126,9 +126,9 @@ function inBeats(data: RingsData, marks: readonly (readonly SceneNode[])[]): Sce
 
 function stacked(data: RingsData, context: ChartContext): Scene {
   const { width, place } = context
-  const { small, unit } = measuresFor(place)
+  const { small } = measuresFor(place)
   const radius = Math.min(width / 2, place === 'phone' ? 175 : 165)
-  const center = { x: width / 2, y: radius, radius, r: Math.max(12, 21 * unit), size: small }
+  const center = { x: width / 2, y: radius, radius, r: small * 0.8, size: small }
   const list = linesOf(data, { top: radius * 2 + 20, width }, context)
   const marks = data.themes.map((theme, at) => [...themeAt(theme, at, data, center, context), ...(list.rows[at] ?? [])])
   const nodes = [

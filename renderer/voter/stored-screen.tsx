@@ -34,7 +34,7 @@ export function StoredScreen({ round }: { readonly round: VoterRound }) {
             {parts && (
               <div>
                 <dt>{t('stored.answered')}</dt>
-                <dd>{t('stored.answered-value', parts)}</dd>
+                <dd>{t(`stored.${parts.key}`, { part: parts.part, of: parts.of })}</dd>
               </div>
             )}
             <div>
@@ -72,8 +72,18 @@ export function StoredScreen({ round }: { readonly round: VoterRound }) {
   }
 }
 
-/** Of a battery: how many of its items were answered. */
-function partsOf(question: QuestionBase, ballot: unknown): { part: number; of: number } | undefined {
-  if (!('items' in question) || !Array.isArray(question.items) || !isRecord(ballot)) return undefined
-  return { part: Object.keys(ballot).length, of: question.items.length }
+/** What a question has several of, each answered on its own. */
+const severals = ['items', 'dimensions', 'themes'] as const
+
+/** Of a question in parts: how many of them were answered. */
+function partsOf(question: QuestionBase, ballot: unknown): { part: number; of: number; key: string } | undefined {
+  if (!isRecord(ballot) || !isRecord(question)) return undefined
+  for (const several of severals) {
+    const parts = question[several]
+    if (!Array.isArray(parts)) continue
+    // Only a battery's items are statements.
+    const key = question['type'] === 'likert' ? 'answered-value' : 'answered-parts'
+    return { part: Object.keys(ballot).length, of: parts.length, key }
+  }
+  return undefined
 }
