@@ -211,7 +211,7 @@ function shareBar(
 function footOf({ imbalance, n, lines, total }: AllocationData, { locale, t, place }: ChartContext): string[] {
   const equal = decimal(total / lines.length, locale, total % lines.length === 0 ? 0 : 1)
   return [
-    `┃ ${t('charts:allocation.equal', { equal })}`,
+    `${lines.length === 3 && place !== 'phone' ? '+ ' : ''}┃ ${t('charts:allocation.equal', { equal })}`,
     ...(imbalance === undefined ? [] : [t('charts:allocation.distance', { imbalance: decimal(imbalance, locale) })]),
     ...(place === 'stage' ? [] : [t('charts:answers', { count: n })]),
   ]
@@ -225,6 +225,13 @@ function stacked(data: AllocationData, context: ChartContext): Scene {
   const nodes: SceneNode[] = bar ? [...bar.nodes] : []
   let top = bar?.height ?? 0
   const key = bar ? 28 : 0
+  const printed = data.lines.map((line) => decimal(line.mean, locale))
+  const meanWidth = widest(printed, figure, 650)
+  const gapWidth = widest(
+    data.lines.map((line) => change(line.mean - equal, locale)),
+    body,
+    550,
+  )
   for (const [at, line] of data.lines.entries()) {
     const lines = wrap(line.text, width - key, body, 400, 5)
     const block = heightOf(lines.length, body)
@@ -232,8 +239,8 @@ function stacked(data: AllocationData, context: ChartContext): Scene {
     nodes.push(...linesFrom(lines, key, top, { size: body, ...marked(line, locale) }))
     top += block + 8
     const gap = change(line.mean - equal, locale)
-    const end = width - widest(['+88,8'], body, 550) - 14
-    const start = widest(['88,8'], figure, 650) + 12
+    const end = width - gapWidth - 14
+    const start = meanWidth + 12
     const scale = (end - start) / longest(data)
     nodes.push(
       textOn(decimal(line.mean, locale), start - 12, top + 13, { size: figure, weight: 650, anchor: 'end' }),

@@ -24,6 +24,8 @@ export interface FistData {
 }
 
 const most = 5
+/** A phone scrolls: reasons have so much room there whatever stands above them. */
+const longestWall = 900
 
 /**
  * Six columns, from a fist to five fingers, those under the threshold hatched; over them the proposal and whether everybody can go along, and
@@ -35,7 +37,8 @@ export function fistChart(data: FistData, context: ChartContext): Scene {
   const words = { title: data.title, description: data.description }
   const head = headOf(data, context)
   const gap = 44 * unit
-  const left = context.height - head.height
+  // Whole, because each part of the picture rounds its own height up.
+  const left = Math.floor(context.height - head.height)
   if (data.mean === undefined) {
     const wall = textwall({ ...words, n: data.n, entries: data.reasons }, { ...context, height: left })
     return sceneOf(data, context, head.height + wall.height, [...head.nodes, ...moved(wall.nodes, 0, head.height)])
@@ -51,8 +54,12 @@ export function fistChart(data: FistData, context: ChartContext): Scene {
   if (data.reasons.length === 0) return sceneOf(data, context, bottom, nodes)
   const [x, y] = beside ? [width * 0.58 + gap, head.height] : [0, bottom + gap]
   const title = titleOf(context, x, y)
-  const room = { ...context, width: width - x, height: Math.max(context.height - y - title.height, 60 * unit) }
-  const wall = textwall({ ...words, n: data.n, entries: data.reasons }, room)
+  const room = {
+    ...context,
+    width: width - x,
+    height: Math.max(Math.floor(context.height - y - title.height), place === 'phone' ? longestWall : 60),
+  }
+  const wall = textwall({ ...words, n: data.n, entries: data.reasons, mostColumns: beside ? 1 : 2 }, room)
   nodes.push(...title.nodes, ...moved(wall.nodes, x, y + title.height))
   return sceneOf(data, context, Math.max(bottom, y + title.height + wall.height), nodes)
 }
@@ -102,27 +109,28 @@ function headOf(data: FistData, context: ChartContext): { nodes: SceneNode[]; he
     )
     top += height + 18 * unit
   }
-  if (data.consent === undefined) return { nodes, height: top }
+  if (data.consent === undefined) return { nodes, height: Math.ceil(top) }
   const said = verdict(data, context)
   const sign = figure * 0.42
   const size = place === 'stage' ? 32 : body
   const lines = wrap(said, width - sign * 2 - 14 * unit, size, 600, 3)
   const height = Math.max(heightOf(lines.length, size), sign * 2)
-  const fill = data.consent ? 'act' : 'now'
   nodes.push(
-    { kind: 'circle', x: sign, y: top + height / 2, r: sign, fill },
-    signOf(data.consent, sign, top + height / 2, sign, unit),
+    ...signOf(data.consent, sign, top + height / 2, sign, unit),
     ...linesFrom(lines, sign * 2 + 14 * unit, top + (height - heightOf(lines.length, size)) / 2, { size, weight: 600 }),
   )
-  return { nodes, height: top + height + small }
+  return { nodes, height: Math.ceil(top + height + small) }
 }
 
-/** A tick, or a stroke that says "not yet". */
-function signOf(consent: boolean, x: number, y: number, r: number, unit: number): SceneNode {
-  const d = consent
-    ? `M${x - r * 0.45} ${y + r * 0.05}L${x - r * 0.1} ${y + r * 0.4}L${x + r * 0.5} ${y - r * 0.35}`
-    : `M${x - r * 0.45} ${y}L${x + r * 0.45} ${y}`
-  return { kind: 'path', d, fill: 'none', stroke: consent ? 'on-act' : 'on-now', strokeWidth: 6 * unit }
+/** A disc with a tick, or a ring that is still open to be filled. */
+function signOf(consent: boolean, x: number, y: number, r: number, unit: number): SceneNode[] {
+  if (!consent)
+    return [{ kind: 'circle', x, y, r: r - 2 * unit, fill: 'page', stroke: 'now-line', strokeWidth: 4 * unit }]
+  const d = `M${x - r * 0.45} ${y + r * 0.05}L${x - r * 0.1} ${y + r * 0.4}L${x + r * 0.5} ${y - r * 0.35}`
+  return [
+    { kind: 'circle', x, y, r, fill: 'act' },
+    { kind: 'path', d, fill: 'none', stroke: 'on-act', strokeWidth: 6 * unit },
+  ]
 }
 
 function verdict({ n, threshold, consent, below }: FistData, { locale, t }: ChartContext): string {

@@ -267,7 +267,9 @@ function lengthOf(entry: Row, { x, middle, room, thick, unit, most }: Place): Sc
       axis,
     ]
   }
-  const pitches = [1, 2, 3].map((lines) => Math.min(room / Math.ceil(most / lines), thick / lines, generous * unit))
+  const pitches = [1, 2, 3].map((lines) =>
+    Math.min((room - 8 * unit) / Math.ceil(most / lines), thick / lines, generous * unit),
+  )
   const pitch = Math.max(...pitches)
   const lines = pitches.indexOf(pitch) + 1
   if (pitch >= narrow * unit) {

@@ -11,6 +11,7 @@ import {
   settle,
   textAt,
   textOn,
+  widest,
 } from './layout.ts'
 import type { ChartContext, ColourToken, Scene, SceneNode } from './scene.ts'
 import { measure, wrap } from './text-width.ts'
@@ -55,8 +56,8 @@ function sideBySide(data: SlopeData, context: ChartContext): Scene {
     labels,
   )
   const changeSize = Math.max(small, Math.min(figure, row * 0.62))
-  const changeWidth = Math.max(measure(change(-4.4, locale), changeSize, 650), measure(t('charts:slope.change'), small))
-  const beside = measure(decimal(4.4, locale), small, 600) + 30 * unit
+  const changeWidth = Math.max(widestChange(data, locale, changeSize), measure(t('charts:slope.change'), small))
+  const beside = widestFigure(data, locale, small) + 30 * unit
   const from = labelWidth + 28 * unit + beside
   const to = width - changeWidth - 36 * unit - beside
   const radius = Math.min(18 * unit, row * 0.2)
@@ -94,10 +95,10 @@ function sideBySide(data: SlopeData, context: ChartContext): Scene {
 function stacked(data: SlopeData, context: ChartContext): Scene {
   const { width, locale, place } = context
   const { small, body, figure, unit } = measuresFor(place)
-  const beside = measure(decimal(4.4, locale), small, 600) + 16
+  const beside = widestFigure(data, locale, small) + 16
   const from = beside
   const to = width - beside
-  const changeWidth = measure(change(-4.4, locale), figure, 650)
+  const changeWidth = widestChange(data, locale, figure)
   const nodes: SceneNode[] = [...keyOf(data, context, from, to)]
   let top = small * 2.4
   for (const entry of data.rows) {
@@ -117,6 +118,16 @@ function stacked(data: SlopeData, context: ChartContext): Scene {
     top += 18 + 24
   }
   return sceneOf(data, context, top, nodes)
+}
+
+function widestFigure({ rows }: SlopeData, locale: Locale, size: number): number {
+  const printed = rows.flatMap(({ before, after }) => [decimal(before, locale), decimal(after, locale)])
+  return widest([...printed, decimal(4.4, locale)], size, 600)
+}
+
+function widestChange({ rows }: SlopeData, locale: Locale, size: number): number {
+  const printed = rows.map(({ before, after }) => change(after - before, locale))
+  return widest([...printed, change(-4.4, locale)], size, 650)
 }
 
 /** Ends of the scale over the ends of the lines, and between them what ring and disc mean. */
@@ -169,8 +180,10 @@ function arrow(
   const { line } = colourFor(entry)
   const tip = after - way * (radius + 2 * unit)
   const back = tip - way * radius * 1.3
-  const ticks = Array.from({ length: data.max - data.min + 1 }, (_, at): SceneNode => {
-    const x = place(data.min + at)
+  // A scale of a hundred points is told by its tens.
+  const step = data.max - data.min > 20 ? 10 : 1
+  const ticks = Array.from({ length: Math.floor((data.max - data.min) / step) + 1 }, (_, at): SceneNode => {
+    const x = place(data.min + at * step)
     return {
       kind: 'line',
       x1: x,

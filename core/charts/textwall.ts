@@ -14,6 +14,8 @@ export interface TextwallData {
   readonly description: string
   readonly n: number
   readonly entries: readonly TextwallEntry[]
+  /** Where the wall is only a part of a picture: most columns it may have. */
+  readonly mostColumns?: number
 }
 
 interface Card {
@@ -57,13 +59,14 @@ export function textwall(data: TextwallData, context: ChartContext): Scene {
   if (data.entries.length === 0) return emptyScene(data, context)
   const { small, unit } = measuresFor(context.place)
   for (const setting of settings[context.place]) {
-    const columns = Math.min(setting.columns, data.entries.length)
+    const columns = Math.min(setting.columns, data.entries.length, data.mostColumns ?? setting.columns)
     const wall = built(data.entries, setting.size, columns, context, context.height)
     if (wall.cards.length === data.entries.length) return sceneOf(data, context, wall.bottom, cardsOf(wall, context))
   }
   const note = small * 2
   const setting = settings[context.place].at(-1) ?? { size: small, columns: 1 }
-  const wall = built(data.entries, setting.size, setting.columns, context, context.height - note)
+  const columns = Math.min(setting.columns, data.mostColumns ?? setting.columns)
+  const wall = built(data.entries, setting.size, columns, context, context.height - note)
   const left = data.entries.length - wall.cards.length
   const more = textAt(context.t('charts:more', { more: left }), 0, wall.bottom + small * 1.4, {
     size: small,

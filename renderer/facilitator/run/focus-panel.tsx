@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react'
+import type { ChartContext } from '../../../core/charts/scene.ts'
 import type { Pace } from '../../../core/session/pace.ts'
 import { voteFor } from '../../../core/votes/index.ts'
 import type { CockpitView } from '../../../core/views/cockpit.ts'
+import { useLocale, useT } from '../../shared/i18n.ts'
 import { CountsCard } from './counts-card.tsx'
 import type { FocusRound } from './focus-round.ts'
 import { countEntries } from './moderation/entries.ts'
@@ -38,6 +40,8 @@ export function FocusPanel({ view, focus, pace, clockOffset, act }: FocusPanelPr
   const shown = focus?.round.result !== undefined
   const reads = focus !== undefined && moderated && reading === focus.round.id
   const counts = focus ? countEntries(focus.round.entries) : undefined
+  const t = useT()
+  const locale = useLocale()
   return (
     <div className="run-focus-scroll" ref={panel}>
       <NowHead view={view} focus={focus} clockOffset={clockOffset} act={act} withoutScript={reads} />
@@ -53,7 +57,7 @@ export function FocusPanel({ view, focus, pace, clockOffset, act }: FocusPanelPr
         <div className={shown ? 'run-pair run-with-result' : focus ? 'run-pair' : 'run-pair run-without-round'}>
           <CountsCard view={view} focus={focus} />
           {focus && (
-            <ResultCard focus={focus} empty={moderated && counts?.shown === 0}>
+            <ResultCard focus={focus} empty={moderated && !hasSomethingToSee(focus, { locale, t })}>
               {moderated && counts && focus.round.phase !== 'planned' && (
                 <TextsSummary
                   roundId={focus.round.id}
@@ -70,4 +74,11 @@ export function FocusPanel({ view, focus, pace, clockOffset, act }: FocusPanelPr
       )}
     </div>
   )
+}
+
+/** As in a summary: a result without one row has no picture. Some moderated types count something beside their texts. */
+function hasSomethingToSee({ planned, round }: FocusRound, words: Pick<ChartContext, 'locale' | 't'>): boolean {
+  if (round.result?.status !== 'shown') return false
+  const context: ChartContext = { ...words, width: 0, height: 0, place: 'report' }
+  return voteFor(planned.question).table(planned.question, round.result.result, context).rows.length > 0
 }
