@@ -116,6 +116,8 @@ export interface Catalogue {
   readonly exercises: Readonly<Record<string, Exercise>>
   readonly templates: Readonly<Record<string, Template>>
   readonly problems: readonly CatalogueProblem[]
+  /** Ids of the user's own exercises, which may be changed and deleted. */
+  readonly own?: readonly string[] | undefined
 }
 
 /** Why a file was left out; the others load. */

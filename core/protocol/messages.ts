@@ -79,4 +79,7 @@ export interface CommandAnswer {
   readonly files?: readonly string[] | undefined
   /** Where a rehearsal's cockpit is. */
   readonly enter?: string | undefined
+  readonly exerciseId?: string | undefined
+  /** A file to be saved by the page that asked. */
+  readonly file?: { readonly name: string; readonly text: string } | undefined
 }

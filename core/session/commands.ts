@@ -81,6 +81,11 @@ const planningCommands = [
     voters: z.int().check(z.minimum(1), z.maximum(300)),
   }),
   z.strictObject({ type: z.literal('backUp') }),
+  /** Checked by the shelf, which names the place of what is wrong. */
+  z.strictObject({ type: z.literal('saveExercise'), exercise: z.unknown() }),
+  z.strictObject({ type: z.literal('deleteExercise'), exerciseId: Id }),
+  z.strictObject({ type: z.literal('importExercise'), text: z.string() }),
+  z.strictObject({ type: z.literal('exportExercise'), exerciseId: Id }),
   z.strictObject({
     type: z.literal('setPreferences'),
     locale: z.optional(Locale),

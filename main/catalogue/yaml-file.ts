@@ -54,7 +54,8 @@ async function readText(name: string): Promise<string | Extract<YamlReading, { o
   }
 }
 
-function parseYaml(text: string): YamlReading {
+/** The same for a text that is already here. */
+export function parseYaml(text: string): YamlReading {
   const lines = new LineCounter()
   const document = parseDocument(text, {
     version: '1.2',

@@ -9,6 +9,7 @@ import type { Translate } from '../../core/charts/scene.ts'
 import type { Locale } from '../../core/text.ts'
 import type { Preferences } from '../../core/views/library.ts'
 import type { DatabaseClient } from '../../db/client.ts'
+import type { ExerciseShelf } from '../catalogue/exercise-shelf.ts'
 import { saveReport } from '../export/save-report.ts'
 import type { Runtime } from '../live/runtime.ts'
 import type { Planner } from '../planning/planner.ts'
@@ -16,6 +17,7 @@ import type { HostPorts } from './options.ts'
 import type { HostViews } from './views.ts'
 
 export interface CommandOptions {
+  readonly exercises: ExerciseShelf
   readonly database: DatabaseClient
   readonly runtime: Runtime
   readonly planner: Planner
@@ -85,6 +87,16 @@ export function createCommands(options: CommandOptions) {
       }
       case 'startRehearsal':
         return rehearse(command.sessionId, command.voters)
+      case 'saveExercise':
+        return exerciseAnswer(await options.exercises.save(command.exercise))
+      case 'importExercise':
+        return exerciseAnswer(await options.exercises.import(command.text))
+      case 'deleteExercise':
+        return options.exercises.remove(command.exerciseId)
+      case 'exportExercise': {
+        const exported = options.exercises.export(command.exerciseId)
+        return exported.ok ? { ok: true, value: { file: exported.value } } : exported
+      }
       case 'backUp':
         await options.backUp()
         return done
@@ -143,4 +155,8 @@ function isPlanning(command: FacilitatorCommand): command is PlanningCommand {
 
 function withId(outcome: Outcome<string>): Answered {
   return outcome.ok ? { ok: true, value: { sessionId: outcome.value } } : outcome
+}
+
+function exerciseAnswer(outcome: Outcome<string>): Answered {
+  return outcome.ok ? { ok: true, value: { exerciseId: outcome.value } } : outcome
 }

@@ -37,6 +37,8 @@ export async function listenForFacilitator(options: FacilitatorListenerOptions) 
 
   const listener = await listen({
     address: '127.0.0.1',
+    // An exercise file comes in one piece.
+    longestMessage: 512 * 1024,
     ports: [options.port],
     hosts: names,
     origins: (own) => names(own).map((name) => `http://${name}`),

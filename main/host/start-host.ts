@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import path from 'node:path'
 import { RefusalError, type Refusal } from '../../core/errors.ts'
 import { secret, uuidv7 } from '../../core/ids.ts'
 import { chooseRole } from '../../core/session/decide.ts'
@@ -8,7 +9,8 @@ import type { HostInfo } from '../../core/views/library.ts'
 import type { RoomFacts } from '../../core/views/make-stage.ts'
 import { openDatabaseClient, type DatabaseClient } from '../../db/client.ts'
 import { lanAddresses, typedAddress } from '../addresses.ts'
-import { builtInFolders, loadCatalogue } from '../catalogue/load.ts'
+import { openExerciseShelf } from '../catalogue/exercise-shelf.ts'
+import { builtInFolders } from '../catalogue/load.ts'
 import { createBroadcaster } from '../live/broadcaster.ts'
 import { defaultLimits } from '../live/limits.ts'
 import { createRuntime } from '../live/runtime.ts'
@@ -48,10 +50,11 @@ async function startWith(database: DatabaseClient, options: HostOptions, ports: 
   const limits = { ...defaultLimits, ...options.limits }
   const translators = loadTranslators()
   const builtIn = builtInFolders()
-  const catalogue = await loadCatalogue({
+  const exercises = await openExerciseShelf(path.join(options.data, 'exercises'), {
     ...builtIn,
     exercises: [...builtIn.exercises, ...(options.exerciseFolders ?? [])],
   })
+  const { catalogue } = exercises
   const preferences = await keepPreferences(database, options.locale)
   const joinCodes = nextJoinCodes(database, random)
   const logError = (what: string) => (error: unknown) =>
@@ -123,6 +126,7 @@ async function startWith(database: DatabaseClient, options: HostOptions, ports: 
     addresses: () => reachable(),
   })
   const commands = createCommands({
+    exercises,
     database,
     runtime,
     planner,

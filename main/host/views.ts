@@ -18,7 +18,7 @@ export interface ViewSources {
   readonly database: DatabaseClient
   readonly runtime: Runtime
   readonly planner: Planner
-  readonly catalogue: Catalogue
+  readonly catalogue: () => Catalogue
   readonly translators: Readonly<Record<Locale, Translate>>
   readonly clock: () => number
   readonly facts: () => RoomFacts
@@ -75,7 +75,7 @@ export function createViews(sources: ViewSources) {
     return {
       kind: 'library',
       sessions,
-      catalogue,
+      catalogue: catalogue(),
       firstStart: Object.keys(sessions).length === 0 && shelf.deleted === undefined,
       ...shelf,
       host: host(),
@@ -93,7 +93,7 @@ export function createViews(sources: ViewSources) {
       canUndo: history.past.length > 0,
       canRedo: history.future.length > 0,
       locked: [...planner.lockedOf(sessionId)],
-      catalogue,
+      catalogue: catalogue(),
       savedAt,
       host: host(),
     }

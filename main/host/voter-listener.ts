@@ -35,6 +35,7 @@ export async function listenForVoters({ ports, audience, limits, command }: Vote
   let sockets = 0
   const listener = await listen({
     address: '0.0.0.0',
+    longestMessage: 16 * 1024,
     ports,
     hosts: names,
     origins: (port) => names(port).map((name) => `http://${name}`),

@@ -10,10 +10,11 @@ const bounds = {
   keepAliveTimeout: 5000,
   connectionsCheckingInterval: 1000,
 }
-const longestMessage = 16 * 1024
 
 export interface ListenerOptions {
   readonly address: string
+  /** Bytes of one message; a longer one ends its socket. */
+  readonly longestMessage: number
   /** In the order to try; 0 for any. */
   readonly ports: readonly number[]
   /** `host:port` values a browser may have in its address bar. Asked at every request, since addresses change. */
@@ -37,7 +38,7 @@ export interface Listener {
 export async function listen(options: ListenerOptions): Promise<Listener> {
   const sockets = new WebSocketServer({
     noServer: true,
-    maxPayload: longestMessage,
+    maxPayload: options.longestMessage,
     perMessageDeflate: false,
     skipUTF8Validation: false,
   })

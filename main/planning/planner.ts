@@ -17,7 +17,7 @@ import type { Runtime } from '../live/runtime.ts'
 export interface PlannerOptions {
   readonly database: DatabaseClient
   readonly runtime: Runtime
-  readonly catalogue: Catalogue
+  readonly catalogue: () => Catalogue
   readonly clock: () => number
   readonly newId: () => string
 }
@@ -113,8 +113,8 @@ export function createPlanner(options: PlannerOptions) {
       inTurn(async () => {
         const made = { id: newId(), locale: wanted.locale, title: wanted.title }
         if (wanted.templateId === undefined) return add(blankPlan(made))
-        const template = own(catalogue.templates, wanted.templateId)
-        return template ? add(planFromTemplate(template, catalogue, { ...made, newId })) : refuse('template.unknown')
+        const template = own(catalogue().templates, wanted.templateId)
+        return template ? add(planFromTemplate(template, catalogue(), { ...made, newId })) : refuse('template.unknown')
       }),
     duplicate: (sessionId: string, titleOf: (title: string) => string): Promise<Outcome<string>> =>
       inTurn(async () => {
@@ -127,7 +127,7 @@ export function createPlanner(options: PlannerOptions) {
       change(sessionId, (history) => accept(recorded(history, { ...history.present, title }))),
     edit: (sessionId: string, edit: PlanEdit) =>
       change(sessionId, (history) => {
-        const edited = editPlan(history.present, edit, { catalogue, newId, locked: lockedOf(sessionId) })
+        const edited = editPlan(history.present, edit, { catalogue: catalogue(), newId, locked: lockedOf(sessionId) })
         return edited.ok ? accept(recorded(history, edited.value)) : edited
       }),
     undo: (sessionId: string) => change(sessionId, undone),
