@@ -70,6 +70,11 @@ export function inBeats(
   ]
 }
 
+/** What stands at the two ends of a line; a number stays with the last word beside it. */
+export function poleWords({ min, max }: ArrowsData, { low, high }: ArrowsRow): { low: string; high: string } {
+  return { low: `${min}\u00A0\u00A0${low.text}`, high: `${high.text}\u00A0\u00A0${max}` }
+}
+
 export function poleLines(
   entry: ArrowsRow,
   poles: Settled,

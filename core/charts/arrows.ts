@@ -6,6 +6,7 @@ import {
   longestOf,
   marksOf,
   poleLines,
+  poleWords,
   ruler,
   type ArrowsData,
   type Track,
@@ -15,6 +16,7 @@ import {
   ascent,
   emptyScene,
   heightOf,
+  leading,
   linesFrom,
   linesOn,
   marked,
@@ -131,8 +133,6 @@ function sideBySide(data: ArrowsData, context: ChartContext): Scene {
 
 function fittingFor(data: ArrowsData, columns: Columns, row: number, { place }: ChartContext): Fitting {
   const { small, body, unit, labels } = measuresFor(place)
-  const half = (columns.to - columns.from) / 2 - 20 * unit
-  const poleTexts = data.rows.flatMap(({ low, high }) => [`${data.min}  ${low.text}`, `${high.text}  ${data.max}`])
   const names = settle(
     data.rows.map(({ label }) => label.text),
     columns.labelWidth,
@@ -140,25 +140,39 @@ function fittingFor(data: ArrowsData, columns: Columns, row: number, { place }: 
     [40 * unit, 36 * unit, 32 * unit, ...labels].filter((size) => size >= small),
     600,
   )
-  const air = 8 * unit
-  const tall = { above: true, radius: 25 * unit, value: body }
-  const roomAbove = row - 2 * air - body * ascent - air - 2 * tall.radius - air
-  const generous = settle(poleTexts, half, roomAbove, [small])
-  if (generous.whole && roomAbove > small) return { ...tall, names, poles: generous }
-  const radius = Math.min(25 * unit, row * 0.17)
-  const beside = settle(poleTexts, half, row - 2 * air - 2 * radius - 0.7 * air, [small])
-  return { above: false, radius, value: small, names, poles: beside }
+  const room = columns.to - columns.from
+  const needed = Math.max(...polesFor(data, room, small, 9).lines.map((lines) => lines.length))
+  const above = row - 8 * unit - body * ascent - 8 * unit - 50 * unit - 6 * unit
+  if (heightOf(needed, small) <= above)
+    return { above: true, radius: 25 * unit, value: body, names, poles: polesFor(data, room, small, needed) }
+  const radius = Math.min(25 * unit, row * 0.15)
+  const below = row - 2 * radius - 14 * unit
+  const most = Math.max(1, Math.floor((below / small - 1) / leading + 1.001))
+  return { above: false, radius, value: small, names, poles: polesFor(data, room, small, most) }
+}
+
+/** The words of all poles, low and high in turn: a short one leaves its room to the other. */
+function polesFor(data: ArrowsData, room: number, size: number, most: number): Settled {
+  const gap = size * 1.6
+  const lines = data.rows.flatMap((row) => {
+    const { low, high } = poleWords(data, row)
+    const [lowWide, highWide] = [measure(low, size), measure(high, size)]
+    const half = (room - gap) / 2
+    const lowRoom = lowWide <= half ? half : Math.max(half, room - gap - highWide)
+    const highRoom = highWide <= half ? half : Math.max(half, room - gap - lowWide)
+    return [wrap(low, lowRoom, size, 400, most), wrap(high, highRoom, size, 400, most)]
+  })
+  return { size, lines, whole: true }
 }
 
 /** Where a row's line and its poles lie, the whole of them in the middle of the row. */
 function placesOf({ above, radius, value, poles }: Fitting, at: number, top: number, row: number, unit: number) {
   const lines = Math.max(poles.lines[at * 2]?.length ?? 0, poles.lines[at * 2 + 1]?.length ?? 0)
   const over = above ? value * ascent + 8 * unit : 0
-  const under = 6 * unit + heightOf(lines, poles.size)
-  const whole = over + 2 * radius + under
-  const start = top + Math.max(2 * unit, (row - whole) / 2)
-  const middle = start + over + radius
-  return { middle, poles: middle + radius + 6 * unit }
+  const needed = over + 2 * radius + 6 * unit + heightOf(lines, poles.size)
+  const spare = Math.max(0, row - needed - 4 * unit)
+  const middle = top + 2 * unit + spare * 0.3 + over + radius
+  return { middle, poles: middle + radius + 6 * unit + Math.min(spare * 0.3, 18 * unit) }
 }
 
 function stacked(data: ArrowsData, context: ChartContext): Scene {
@@ -211,8 +225,9 @@ function stacked(data: ArrowsData, context: ChartContext): Scene {
     nodes.push(
       ...(hidden ? figures : inBeats(entry, isLongest, marksOf(data, entry, isLongest, track, locale), figures)),
     )
-    const low = wrap(`${data.min}  ${entry.low.text}`, width / 2 - 8, small)
-    const high = wrap(`${entry.high.text}  ${data.max}`, width / 2 - 8, small)
+    const words = poleWords(data, entry)
+    const low = wrap(words.low, width / 2 - 8, small)
+    const high = wrap(words.high, width / 2 - 8, small)
     const poles = { size: small, whole: true, lines: [low, high] }
     top = middle + radius + 6
     nodes.push(...poleLines(entry, poles, 0, { from: 0, to: width, top }, locale))

@@ -66,10 +66,11 @@ interface Point {
 
 function notesOf(data: CurveData, context: ChartContext): string[] {
   const { t, place } = context
+  const counted = data.stages.some(({ breaks }) => breaks !== undefined)
   return [
     ...(place === 'stage' ? [] : [t('charts:answers', { count: data.n })]),
     t('charts:curve.spread'),
-    ...(data.asksBreaks ? [t('charts:curve.breaks')] : []),
+    ...(data.asksBreaks ? [t(counted ? 'charts:curve.breaks' : 'charts:curve.breaks-few')] : []),
   ]
 }
 
@@ -120,10 +121,9 @@ function sideways(data: CurveData, context: ChartContext): Scene {
   const centre = (at: number) => axis + slot * (at + 0.5)
   const names = settle(
     data.stages.map(({ label }) => label.text),
-    slot - 16 * unit,
+    slot - 8 * unit,
     Math.min(height * 0.34, heightOf(6, small)),
     labels,
-    550,
   )
   const nameHeight = heightOf(Math.max(...names.lines.map((lines) => lines.length)), names.size)
   const breakHeight = data.asksBreaks ? small * 2 : 0
@@ -183,14 +183,14 @@ function sideways(data: CurveData, context: ChartContext): Scene {
     const around = [points[order - 1]?.y, points[order + 1]?.y].filter((other) => other !== undefined)
     const peak = around.reduce((sum, other) => sum + other, 0) / around.length >= y
     const look = { size: body, weight: 650, anchor: 'middle' } as const
-    // Beside its spread, not on it: a value lies past the end of the bar where that is near.
+    // Beside its spread, not on it, and on a ground of its own: the zero line may run there.
+    const words = change(mean, locale)
+    const wide = measure(words, body, 650)
+    const baseline = peak ? y - 16 * unit : y + 16 * unit + body * ascent
+    const ground = { x: x + 13 * unit, y: baseline - body * 0.8, width: wide + 8 * unit, height: body }
     shown.push(
-      textAt(
-        change(mean, locale),
-        x + 17 * unit + measure(change(mean, locale), body, 650) / 2,
-        peak ? y - 16 * unit : y + 16 * unit + body * ascent,
-        look,
-      ),
+      { kind: 'rect', ...ground, fill: 'page', opacity: 0.85 },
+      textAt(words, x + 17 * unit + wide / 2, baseline, look),
     )
   }
   nodes.push({ kind: 'group', beat: 1, children: shown })
@@ -229,7 +229,6 @@ function sideways(data: CurveData, context: ChartContext): Scene {
     nodes.push(
       ...linesFrom(names.lines[at] ?? [], centre(at), whole - nameHeight, {
         size: names.size,
-        weight: 550,
         anchor: 'middle',
         ...marked(stage.label, locale),
       }),

@@ -117,27 +117,42 @@ function roomFor(
   const wide = Math.max(...lines.map((line) => measure(line, size)))
   const high = heightOf(lines.length, size)
   const away = r + 10 * unit
+  const slant = r * 0.72 + 8 * unit
+  const right = { anchor: 'start', x: x + away, left: x + away } as const
+  const left = { anchor: 'end', x: x - away, left: x - away - wide } as const
+  const over = { anchor: 'middle', x, left: x - wide / 2 } as const
   const tries = [
-    { anchor: 'start', x: x + away, left: x + away, top: y - high / 2 },
-    { anchor: 'end', x: x - away, left: x - away - wide, top: y - high / 2 },
-    { anchor: 'middle', x, left: x - wide / 2, top: y + away },
-    { anchor: 'middle', x, left: x - wide / 2, top: y - away - high },
-  ] as const
-  for (const { anchor, x: at, left, top } of tries) {
-    const found = { left, right: left + wide, top, bottom: top + high }
-    const inside =
-      found.left > box.left + 6 * unit &&
-      found.right < box.right - 6 * unit &&
-      found.top > box.top + 6 * unit &&
-      found.bottom < box.bottom - 6 * unit
-    const free = taken.every(
-      (other) =>
-        found.right + 8 * unit < other.left ||
-        found.left - 8 * unit > other.right ||
-        found.bottom + 4 * unit < other.top ||
-        found.top - 4 * unit > other.bottom,
-    )
-    if (inside && free) return { box: found, at: { anchor, x: at, y: top + size * ascent } }
+    { ...right, top: y - high / 2 },
+    { ...left, top: y - high / 2 },
+    { ...over, top: y + away },
+    { ...over, top: y - away - high },
+    { ...right, x: x + slant, left: x + slant, top: y + slant - high * 0.3 },
+    { ...right, x: x + slant, left: x + slant, top: y - slant - high * 0.7 },
+    { ...left, x: x - slant, left: x - slant - wide, top: y + slant - high * 0.3 },
+    { ...left, x: x - slant, left: x - slant - wide, top: y - slant - high * 0.7 },
+  ]
+  const centre = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }
+  // First where no line of the field runs through the words, then wherever they fit.
+  for (const strict of [true, false]) {
+    for (const { anchor, x: at, left: from, top } of tries) {
+      const found = { left: from, right: from + wide, top, bottom: top + high }
+      const inside =
+        found.left > box.left + 6 * unit &&
+        found.right < box.right - 6 * unit &&
+        found.top > box.top + 6 * unit &&
+        found.bottom < box.bottom - 6 * unit
+      const crossed =
+        (found.left < centre.x && found.right > centre.x) || (found.top < centre.y && found.bottom > centre.y)
+      if (!inside || (strict && crossed)) continue
+      const free = taken.every(
+        (other) =>
+          found.right + 8 * unit < other.left ||
+          found.left - 8 * unit > other.right ||
+          found.bottom + 4 * unit < other.top ||
+          found.top - 4 * unit > other.bottom,
+      )
+      if (free) return { box: found, at: { anchor, x: at, y: top + size * ascent } }
+    }
   }
   return undefined
 }

@@ -45,10 +45,10 @@ export function quadrants(data: QuadrantsData, context: ChartContext): Scene {
 function sideBySide(data: QuadrantsData, context: ChartContext): Scene {
   const { width, height, place } = context
   const { unit } = measuresFor(place)
-  const whole = Math.min(height, { stage: height, phone: height, report: 330 }[place])
-  const plotWidth = width * 0.53
+  const whole = place === 'stage' ? height : Math.min(height, Math.max(330, data.items.length * 46))
+  const plotWidth = width * 0.48
   const field = fieldOf(data, { width: plotWidth, height: whole }, true, context)
-  const list = figuresBeside(data, { from: plotWidth + 60 * unit, to: width, height: whole }, context)
+  const list = figuresBeside(data, { from: plotWidth + 48 * unit, to: width, height: whole }, context)
   return sceneOf(data, context, whole, [...field.nodes, ...list])
 }
 
@@ -125,7 +125,6 @@ function grid(box: { left: number; right: number; top: number; bottom: number },
       y: top,
       width: right - left,
       height: bottom - top,
-      radius: 8 * unit,
       fill: 'sunken',
       stroke: 'line-control',
       strokeWidth: 2 * unit,
