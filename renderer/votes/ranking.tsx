@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import type { RankingBallot, RankingQuestion } from '../../core/votes/ranking.ts'
 import type { BallotProps } from './ballot.ts'
 import { whenLoaded } from './parts/when-loaded.tsx'
@@ -25,7 +25,7 @@ export function Ballot({
   const wish = useRef<Wish | undefined>(undefined)
   const [said, setSaid] = useState('')
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const { current } = wish
     wish.current = undefined
     if (!current) return

@@ -79,6 +79,45 @@ export const questions = {
     words: 2,
     maxLength: 24,
   },
+  dots: {
+    type: 'dots',
+    prompt: { da: 'Hvilke udfordringer tager vi fat på først?', en: 'Which challenges do we take on first?' },
+    options: [
+      { id: 'a', label: { da: 'Overgange fra dagtilbud til skole' } },
+      { id: 'b', label: { da: 'Pædagogisk-psykologisk rådgivning og specialpædagogisk indsats i dagtilbuddet' } },
+      { id: 'c', label: { da: 'Ventetid på svar fra forvaltningen' } },
+      { id: 'd', label: { da: 'Fælles sprog på tværs af faggrupper' } },
+      { id: 'e', label: { da: 'Forældresamarbejde' } },
+    ],
+    dots: 5,
+  },
+  ranking: {
+    type: 'ranking',
+    prompt: { da: 'Hvilke idéer bærer vi videre?', en: 'Which ideas do we carry on?' },
+    options: [
+      { id: 'a', label: { da: 'Én fast tovholder for hvert barn' } },
+      { id: 'b', label: { da: 'Sparring i hverdagen i stedet for indstillinger' } },
+      { id: 'c', label: { da: 'Et fast kvarter til tvivl på hvert teammøde' } },
+      { id: 'd', label: { da: 'Makkerpar på tværs af dagtilbud og skole' } },
+    ],
+  },
+  allocation: {
+    type: 'allocation',
+    prompt: { da: 'Hvad vejer, når I beslutter?', en: 'What weighs when you decide?' },
+    help: { da: 'Fordel 100 point på de tre linjer.' },
+    lines: [
+      { id: 'child', label: { da: 'Det enkelte barn' } },
+      { id: 'all', label: { da: 'Alle børn' } },
+      { id: 'economy', label: { da: 'Økonomien' } },
+    ],
+    total: 100,
+  },
+  fist: {
+    type: 'fist',
+    prompt: { da: 'Kan du gå med til forslaget?', en: 'Can you go along with the proposal?' },
+    proposal: { da: 'Vi holder et fast kvarter til tvivl på hvert teammøde og ser på det igen i februar.' },
+    threshold: 3,
+  },
 } satisfies Record<string, QuestionBase & Record<string, unknown>>
 
 const longWords =
@@ -95,11 +134,13 @@ export function long(question: QuestionBase): QuestionBase {
     help: { da: `${longWords} Svar for dig selv, i stilhed, og spring over, hvad du ikke kan svare på.` },
   }
   if ('options' in grown && Array.isArray(grown['options'])) {
-    grown['options'] = Array.from({ length: 12 }, (_, at) => ({
+    grown['options'] = Array.from({ length: question.type === 'ranking' ? 8 : 12 }, (_, at) => ({
       id: `o${at}`,
       label: { da: `${at + 1}. ${label.da}` },
     }))
   }
+  if ('lines' in grown) grown['lines'] = ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => ({ id, label }))
+  if ('proposal' in grown) grown['proposal'] = { da: `${longWords} ${longWords}`.slice(0, 400) }
   if ('minLabel' in grown) Object.assign(grown, { minLabel: label, maxLabel: label })
   if ('items' in grown && Array.isArray(grown['items'])) {
     grown['items'] = Array.from({ length: 12 }, (_, at) => ({

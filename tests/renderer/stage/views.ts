@@ -51,11 +51,11 @@ export function revealed(type: keyof typeof questions, count: number, words: 'sh
     roundId: `result-${type}`,
     question,
     result: { status: 'shown', n: count, result: resultOf(question, count) },
-    hiddenTexts: type === 'text' || type === 'cloud' ? 2 : 0,
+    hiddenTexts: type === 'text' || type === 'cloud' || type === 'fist' ? 2 : 0,
   }
 }
 
-export function compared(type: 'choice' | 'slider' | 'likert', count: number): StageContent {
+export function compared(type: 'choice' | 'slider' | 'likert' | 'allocation', count: number): StageContent {
   const question = questions[type]
   return {
     kind: 'result',
@@ -156,6 +156,14 @@ export const pictures: Readonly<Record<string, StageView>> = {
     phase: 'open',
     done: 300,
   }),
+  'question-fist': stageView(asked(questions.fist)),
+  'question-fist-long': stageView({
+    kind: 'question',
+    roundId: 'r1',
+    question: long(questions.fist),
+    phase: 'open',
+    done: 300,
+  }),
   'question-over': stageView(asked(questions.slider), { timer: { running: true, endsAt: now - 1000, total: 300_000 } }),
   'question-planned': stageView(asked(questions.slider, 'planned')),
   'question-stopped': stageView(asked(questions.likert, 'stopped')),
@@ -166,13 +174,16 @@ export const pictures: Readonly<Record<string, StageView>> = {
   'wall-cloud': stageView(onTheWall('cloud', 40)),
   'wall-cloud-300': stageView(onTheWall('cloud', 300)),
   ...Object.fromEntries(
-    (['choice', 'slider', 'likert', 'text', 'cloud'] as const).flatMap((type) => [
-      ...[5, 40, 300].map((count) => [`result-${type}-${count}`, stageView(revealed(type, count))] as const),
-      [`result-${type}-long`, stageView(revealed(type, 40, 'long'))] as const,
-    ]),
+    (['choice', 'slider', 'likert', 'text', 'cloud', 'dots', 'ranking', 'allocation', 'fist'] as const).flatMap(
+      (type) => [
+        ...[5, 40, 300].map((count) => [`result-${type}-${count}`, stageView(revealed(type, count))] as const),
+        [`result-${type}-long`, stageView(revealed(type, 40, 'long'))] as const,
+      ],
+    ),
   ),
   'compared-choice': stageView(compared('choice', 40)),
   'compared-slider': stageView(compared('slider', 40)),
+  'compared-allocation': stageView(compared('allocation', 40)),
   'compared-likert': stageView(compared('likert', 40)),
   withheld: stageView({
     kind: 'result',
