@@ -186,16 +186,18 @@ function valuesOf(
     ]
   }
   const wide = Math.max(measure(first, size, 600), measure(second, size, 600))
-  const apart = Math.max(Math.abs(end - start), wide + 10 * unit)
-  const low = from - radius + wide / 2
-  const high = to + radius - wide / 2
-  const centre = Math.min(Math.max((start + end) / 2, low + apart / 2), high - apart / 2)
+  const within = (x: number, half: number) =>
+    Math.min(Math.max(x, from - radius + half), Math.max(from - radius + half, to + radius - half))
+  const least = wide + 10 * unit
+  const meeting = Math.abs(end - start) < least + 2 * radius
+  const apart = Math.max(Math.abs(end - start), least)
+  const centre = within((start + end) / 2, (apart + wide) / 2)
+  const [one, other] = meeting
+    ? [centre - (way * apart) / 2, centre + (way * apart) / 2]
+    : [within(start, wide / 2), within(end, wide / 2)]
   const over = { ...look, anchor: 'middle' } as const
   const baseline = middle - radius - 10 * unit
-  return [
-    textAt(first, centre - (way * apart) / 2, baseline, over),
-    textAt(second, centre + (way * apart) / 2, baseline, over),
-  ]
+  return [textAt(first, one, baseline, over), textAt(second, other, baseline, over)]
 }
 
 /** What ring and disc mean: only those that are there. */

@@ -180,8 +180,9 @@ function sideways(data: CurveData, context: ChartContext): Scene {
   for (const [order, { at, x, y }] of points.entries()) {
     const { mean = 0 } = data.stages[at] ?? {}
     shown.push({ kind: 'circle', x, y, r: 13 * unit, fill: 'act', stroke: 'page', strokeWidth: 4 * unit })
-    const around = [points[order - 1]?.y, points[order + 1]?.y].filter((other) => other !== undefined)
-    const peak = around.reduce((sum, other) => sum + other, 0) / around.length >= y
+    // A value stands to the right of its point, on the side the curve leaves free.
+    const [last, next] = [points[order - 1], points[order + 1]]
+    const peak = next ? next.y >= y : last !== undefined && last.y >= y
     const look = { size: body, weight: 650, anchor: 'middle' } as const
     // Beside its spread, not on it, and on a ground of its own: the zero line may run there.
     const words = change(mean, locale)

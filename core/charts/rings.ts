@@ -100,7 +100,7 @@ function themeAt(
 function sideBySide(data: RingsData, context: ChartContext): Scene {
   const { width, height, place } = context
   const { small, unit } = measuresFor(place)
-  const whole = place === 'stage' ? height : Math.min(height, Math.max(330, data.themes.length * 46))
+  const whole = place === 'stage' ? height : Math.min(height, Math.max(330, data.themes.length * 54))
   const radius = Math.min(whole / 2, width * 0.21)
   const from = radius * 2 + 56 * unit
   const nodes: SceneNode[] = circles(data, radius, whole / 2, radius, context)

@@ -208,7 +208,7 @@ export function placementOf(items: number): PlacementQuestion {
     x: {
       label: { da: 'Indflydelse' },
       low: { da: 'Lille indflydelse' },
-      high: { da: items > 5 ? 'Specialpædagogisk og politisk indflydelse' : 'Stor indflydelse' },
+      high: { da: items > 5 ? 'Specialpædagogisk og faglig indflydelse' : 'Stor indflydelse' },
     },
     y: { label: { da: 'Betydning' }, low: { da: 'Lille betydning' }, high: { da: 'Stor betydning' } },
   }
