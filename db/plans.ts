@@ -61,6 +61,7 @@ function readActivity(db: Database, activity: Row): unknown {
       ...field('deal', step['deal']),
       ...(step['short'] === null ? {} : { short: step['short'] }),
       ...field('reflect', step['reflect']),
+      ...(step['picture'] === null ? {} : { picture: step['picture'] }),
       ...(step['optional'] === null ? {} : { optional: step['optional'] === 1 }),
     })),
     rounds: rows(db, 'select * from round where activity = ? order by place', id).map((round) => ({
@@ -116,7 +117,7 @@ function writeActivity(db: Database, sessionId: string, activity: Activity, plac
 
 function writeStep(db: Database, activityId: string, step: Step, place: number): void {
   db.prepare(
-    'insert into step (id, activity, place, title, minutes, say, do, stage, round, reveal, turns, deal, short, reflect, optional) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'insert into step (id, activity, place, title, minutes, say, do, stage, round, reveal, turns, deal, short, reflect, picture, optional) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   ).run(
     step.id,
     activityId,
@@ -132,6 +133,7 @@ function writeStep(db: Database, activityId: string, step: Step, place: number):
     json(step.deal),
     step.short ?? null,
     json(step.reflect),
+    step.picture ?? null,
     step.optional === undefined ? null : Number(step.optional),
   )
 }

@@ -63,8 +63,8 @@ export function dimensions(data: DimensionsData, context: ChartContext): Scene {
   const labelWidth = phone ? width - figureWidth - nWidth - 8 : width * 0.3
   const from = phone ? 0 : labelWidth + 24 * unit
   const to = phone ? width : width - nWidth - figureWidth - 28 * unit
-  const row = phone ? 0 : Math.min((height - top - footHeight) / data.rows.length, 190 * unit)
   const partsHeight = data.rows.some(({ parts }) => parts.length > 0) && !phone ? heightOf(2, small) + 10 * unit : 0
+  const row = phone ? 0 : Math.min((height - top - footHeight) / data.rows.length, 110 * unit + partsHeight)
   const names = settle(
     data.rows.map(({ label }) => label.text),
     labelWidth,
@@ -99,7 +99,8 @@ export function dimensions(data: DimensionsData, context: ChartContext): Scene {
         width: to - from,
         height: thick,
         radius: 3 * unit,
-        fill: 'sunken',
+        fill: entry.mean === undefined && entry.band === undefined ? 'line' : 'sunken',
+        ...(entry.mean === undefined && entry.band === undefined && { pattern: 'hatch' as const }),
       },
     )
     const shown: SceneNode[] = []

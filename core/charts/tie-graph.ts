@@ -39,7 +39,7 @@ export function tieGraph(data: TiesData, context: ChartContext): Scene {
 }
 
 /**
- * Where the groups stand: on an ellipse, the first half going down its right side and the rest up its left, evenly spaced downwards, so that
+ * Where the groups stand, `ry` above and below the centre: on an ellipse, the first half going down its right side and the rest up its left, evenly spaced downwards, so that
  * names find room outside. Corners of an ellipse are convex: no arrow runs through a third group.
  */
 export function ringPlaces(count: number, centre: Point, rx: number, ry: number): Point[] {
@@ -50,7 +50,8 @@ export function ringPlaces(count: number, centre: Point, rx: number, ry: number)
     const step = onRight ? at : side - 1 - (at - right)
     const down = -1 + (2 * step + 1) / side
     const out = Math.sqrt(1 - down * down) * rx
-    return { x: centre.x + (onRight ? out : -out), y: centre.y + down * ry }
+    const stretch = side === 1 ? 1 : side / (side - 1)
+    return { x: centre.x + (onRight ? out : -out), y: centre.y + down * stretch * ry }
   })
 }
 
@@ -79,7 +80,7 @@ function wide(data: TiesData, context: ChartContext): Scene {
     data.groups.length,
     { x: room / 2, y: tall / 2 },
     room / 2 - labelWidth - r - 16 * unit,
-    tall / 2,
+    tall / 2 - Math.max(r + 4 * unit, 58 * unit, ...names.lines.map((lines) => heightOf(lines.length, names.size) / 2)),
   )
   const nodes: SceneNode[] = [...arrowsOf(data, places, r, unit), ...groupsOf(data, places, r, measures)]
   for (const [at, group] of data.groups.entries()) {
@@ -95,9 +96,7 @@ function wide(data: TiesData, context: ChartContext): Scene {
     )
   }
   if (aside > 0) {
-    nodes.push(
-      ...sideOf(data, context, { x: width - aside, y: 0, width: aside, height: height - footHeight }, true, lineKey),
-    )
+    nodes.push(...sideOf(data, context, { x: width - aside, y: 0, width: aside, height: height - footHeight }, lineKey))
   } else nodes.push(...underOf(data, context, tall + 14 * unit, lineKey).nodes)
   const bottom = aside > 0 ? height - footHeight : tall + under
   nodes.push(...linesFrom(foot, 0, bottom + 14 * unit, { size: small, fill: 'text-2' }))
@@ -116,7 +115,7 @@ function narrow(data: TiesData, context: ChartContext): Scene {
   const { small, body, unit } = measures
   const r = 17
   const tall = 300
-  const places = ringPlaces(data.groups.length, { x: width / 2, y: tall / 2 }, width / 2 - r - 6, tall / 2)
+  const places = ringPlaces(data.groups.length, { x: width / 2, y: tall / 2 }, width / 2 - r - 6, tall / 2 - r - 14)
   const nodes: SceneNode[] = [...arrowsOf(data, places, r, unit), ...groupsOf(data, places, r, measures)]
   let top = tall + 14
   for (const [at, group] of data.groups.entries()) {
@@ -156,7 +155,7 @@ function arrow(start: Point, end: Point, band: Band, clear: number, unit: number
   const thick = Math.max(1, width * unit)
   const length = Math.hypot(end.x - start.x, end.y - start.y)
   const along = { x: (end.x - start.x) / length, y: (end.y - start.y) / length }
-  const bend = Math.min(0.16 * length, 70 * unit)
+  const bend = Math.min(0.15 * length, 64 * unit)
   const middle = { x: (start.x + end.x) / 2 - along.y * bend, y: (start.y + end.y) / 2 + along.x * bend }
   const from = towards(start, middle, clear)
   const tip = towards(end, middle, clear)

@@ -55,18 +55,23 @@ function sideBySide(data: TiesData, context: ChartContext): Scene {
   const foot = noteOf(data, context, width)
   const underHeight = aside === 0 ? underOf(data, context, 0).height : 0
   const footHeight = heightOf(foot.length, small) + 22 * unit + underHeight
-  const nWidth = widest(['n\u00A0888'], small) + 22 * unit
+  const nWidth =
+    widest(
+      data.groups.map((group) => sizeOf(group, context)),
+      small,
+    ) +
+    34 * unit
   const gap = 6 * unit
   const columns = columnsOf(data, context, room, height - footHeight, nWidth)
   const headHeight = Math.max(2, ...columns.heads.map((lines) => lines.length)) * columns.headSize * 1.2 + 14 * unit
-  const row = Math.min((height - headHeight - footHeight) / data.groups.length, 100 * unit)
+  const row = Math.min((height - headHeight - footHeight) / data.groups.length, 130 * unit)
   const grid: Grid = {
     x: columns.labelWidth + nWidth + 4 * unit,
     y: headHeight,
     width: columns.cell,
     height: row - gap,
     gap,
-    number: Math.max(small, Math.min(36 * unit, row * 0.44)),
+    number: Math.max(small, Math.min(44 * unit, row * 0.4)),
     small,
   }
 
@@ -97,15 +102,7 @@ function sideBySide(data: TiesData, context: ChartContext): Scene {
   }
   nodes.push(...cellsOf(data, context, grid, unit))
   if (aside > 0) {
-    nodes.push(
-      ...sideOf(
-        data,
-        context,
-        { x: width - aside, y: 0, width: aside, height: height - footHeight },
-        !columns.numbered,
-        cellKey,
-      ),
-    )
+    nodes.push(...sideOf(data, context, { x: width - aside, y: 0, width: aside, height: height - footHeight }, cellKey))
   }
   const bottom = grid.y + data.groups.length * row
   const lowest = aside > 0 ? Math.max(bottom, height - footHeight) : bottom
@@ -121,27 +118,34 @@ function columnsOf(data: TiesData, context: ChartContext, room: number, height: 
   const gap = 6 * unit
   const names = data.groups.map((group) => group.text)
   const natural = widest(names, labels[0] ?? small, 550) + 8 * unit
-  const fewest = Math.max(dotsWidth(small * 0.24) + 6 * unit, measure('4,4', small, 600) + 10 * unit)
-  const rowHeight = Math.min((height - small * 2.6) / count, 100 * unit) - 10 * unit
+  const fewest = Math.max(dotsWidth(small * 0.19) + 4 * unit, measure('4,4', small, 600) + 8 * unit)
+  const rowHeight = Math.min((height - small * 2.6) / count, 130 * unit) - 2 * unit
 
-  const cellFor = (labelWidth: number) => Math.min(132 * unit, (room - labelWidth - nWidth) / count - gap)
+  const cellFor = (labelWidth: number) => Math.min(200 * unit, (room - labelWidth - nWidth - 4 * unit) / count - gap)
+  // The narrowest names that are whole and leave room for the same names over the columns; else the narrowest that are whole.
   let labelWidth = natural
-  let rows = settle(names, labelWidth, rowHeight, labels, 550)
-  for (const share of [0.24, 0.28, 0.32, 0.36, 0.4, 0.45, 0.5]) {
-    if (cellFor(Math.min(natural, room * share)) < fewest) break
-    labelWidth = Math.min(natural, room * share)
-    rows = settle(names, labelWidth, rowHeight, labels, 550)
-    if (rows.whole) break
+  let rows: Settled | undefined
+  for (const share of [0.16, 0.2, 0.24, 0.28, 0.32, 0.36, 0.4, 0.45, 0.5]) {
+    const wide = Math.min(natural, room * share)
+    if (rows && cellFor(wide) < fewest) break
+    const tried = settle(names, wide, rowHeight, labels, 550)
+    if (!rows?.whole) [rows, labelWidth] = [tried, wide]
+    const heads = settle(names, cellFor(wide) + gap - 4 * unit, small * 1.2 * 3, [small], 550)
+    if (tried.whole && heads.whole)
+      return {
+        labelWidth: wide,
+        rows: tried,
+        cell: cellFor(wide),
+        heads: heads.lines,
+        headSize: small,
+        numbered: false,
+      }
   }
-  const cell = cellFor(labelWidth)
-  const heads = settle(names, cell + gap - 4 * unit, small * 1.2 * 3, [small], 550)
-  if (heads.whole) return { labelWidth, rows, cell, heads: heads.lines, headSize: small, numbered: false }
-
   const numberedNames = names.map((name, at) => `${at + 1}  ${name}`)
   return {
     labelWidth,
     rows: settle(numberedNames, labelWidth, rowHeight, labels, 550),
-    cell,
+    cell: cellFor(labelWidth),
     heads: names.map((_, at) => [String(at + 1)]),
     headSize: small,
     numbered: true,
@@ -191,9 +195,9 @@ function cellOf(
   const { fill, ink } = bandLook[tie.band]
   const middle = box.y + box.height / 2
   const centre = box.x + box.width / 2
-  const inset = Math.min(6 * unit, box.height * 0.08)
   const nodes: SceneNode[] = [{ kind: 'rect', ...box, fill }]
   if (within) {
+    const inset = Math.min(6 * unit, box.height * 0.05)
     nodes.push({
       kind: 'rect',
       x: box.x + inset,
@@ -214,9 +218,10 @@ function cellOf(
   }
   const r = Math.min(4.5 * unit, box.height * 0.07)
   const words = meanText(tie.mean, within, limits, locale)
-  let size = grid.number
-  while (size > grid.small && measure(words, size, 600) > box.width - 8 * unit) size -= 1
-  const block = size * 0.73 + 2 * r + 10 * unit
+  const room = box.width - 8 * unit
+  const size = Math.max(grid.small, Math.min(grid.number, (grid.number * room) / measure(words, grid.number, 600)))
+  // A comma hangs a fifth of the size below its line.
+  const block = size * 0.95 + 2 * r + 4 * unit
   return [
     ...nodes,
     textOn(words, centre, middle - block / 2 + size * 0.365, { size, weight: 600, anchor: 'middle', fill: ink }),

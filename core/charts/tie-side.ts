@@ -31,18 +31,12 @@ const arrow = '→'
  * Beside a picture of ties: the strongest pair, the pair with most to learn of one another, and what the marks mean. Names give way to
  * numbers where there is no room for them.
  */
-export function sideOf(
-  data: TiesData,
-  context: ChartContext,
-  room: Box,
-  named: boolean,
-  sample: KeySample,
-): SceneNode[] {
+export function sideOf(data: TiesData, context: ChartContext, room: Box, sample: KeySample): SceneNode[] {
   const { unit } = measuresFor(context.place)
   const words = keyWords(data, context)
   const step = 52 * unit
   const keyHeight = words.length * step - 12 * unit
-  const pairs = [...(named ? [true] : []), false]
+  const pairs = [true, false]
     .map((names) => pairsOf(data, context, room, names))
     .find(({ height }, at, all) => at === all.length - 1 || height + keyHeight <= room.height)
   const top = Math.min(room.y + (pairs?.height ?? 0), room.y + room.height - keyHeight)

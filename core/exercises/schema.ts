@@ -62,6 +62,11 @@ export const Exercise = z
           problem(['steps', index, 'round'], 'exercise.unknown-round')
         for (const id of step.reveal ?? [])
           if (!rounds.has(id)) problem(['steps', index, 'reveal'], 'exercise.unknown-round')
+        const pictures = exercise.rounds
+          .filter((round) => step.reveal?.includes(round.id))
+          .flatMap((round) => voteFor(round.question).pictures ?? [])
+        if (step.picture !== undefined && !pictures.includes(step.picture))
+          problem(['steps', index, 'picture'], 'exercise.unknown-picture')
       })
       const opensAt = (id: string): number => exercise.steps.findIndex((step) => step.round === id)
       exercise.rounds.forEach((round, index) => {

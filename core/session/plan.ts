@@ -39,6 +39,8 @@ export const Step = z.strictObject({
   round: z.optional(Id),
   /** Rounds whose result is shown in this step. */
   reveal: z.optional(z.array(Id).check(z.maxLength(4))),
+  /** Which picture of a result that has several; its first without it. */
+  picture: z.optional(Id),
   turns: z.optional(Turns),
   /** Each phone draws one of these and shows it to its owner alone. */
   deal: z.optional(z.array(Text).check(z.minLength(2), z.maxLength(6))),

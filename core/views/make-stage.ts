@@ -109,7 +109,8 @@ function roundContent(state: SessionState, roundId: string, step: Step | undefin
       round.entries,
       round.clusters,
     )
-    return { kind: 'result', roundId, question, ...text, result: released, hiddenTexts }
+    const picture = step?.picture === undefined ? {} : { picture: step.picture }
+    return { kind: 'result', roundId, question, ...text, result: released, ...picture, hiddenTexts }
   }
   return {
     kind: 'question',

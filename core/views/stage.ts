@@ -49,6 +49,8 @@ export type StageContent =
       readonly question: Question
       readonly text?: Text | undefined
       readonly result: Released
+      /** Which picture of it the step shows; its first without it. */
+      readonly picture?: string | undefined
       readonly hiddenTexts: number
     }
   | { readonly kind: 'ended'; readonly conclusion: string }

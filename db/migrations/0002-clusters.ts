@@ -1,5 +1,5 @@
 /**
- * Texts gathered in clusters, with what can be taken back; rounds fed by earlier ones; short versions and private questions of steps.
+ * Texts gathered in clusters, with what can be taken back; rounds fed by earlier ones; short versions, private questions and pictures of steps.
  * A `clustering` row is an arrangement that was replaced, kept whole: undo puts it back in one piece.
  */
 export const clusters = `
@@ -22,4 +22,5 @@ alter table entry add column cluster text;
 alter table round add column feed text;
 alter table step add column short integer;
 alter table step add column reflect text;
+alter table step add column picture text;
 `

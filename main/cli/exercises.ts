@@ -11,6 +11,7 @@ const reasons: Readonly<Record<string, string>> = {
   'exercise.duplicate-round': 'two rounds have the same id',
   'exercise.duplicate-step': 'two steps have the same id',
   'exercise.unknown-round': 'there is no round with this id',
+  'exercise.unknown-picture': 'no result shown in this step has a picture of this name',
   'exercise.round-never-opened': 'no step opens this round',
   'exercise.minutes-differ': 'the minutes of the steps add up to something else',
   'exercise.short-longer': 'the short version of a step cannot be longer than the step',

@@ -77,7 +77,8 @@ const severals = ['items', 'dimensions', 'themes'] as const
 
 /** Of a question in parts: how many of them were answered. */
 function partsOf(question: QuestionBase, ballot: unknown): { part: number; of: number; key: string } | undefined {
-  if (!isRecord(ballot) || !isRecord(question)) return undefined
+  // What is answered about several groups is not counted in statements.
+  if (!isRecord(ballot) || !isRecord(question) || 'ratings' in ballot) return undefined
   for (const several of severals) {
     const parts = question[several]
     if (!Array.isArray(parts)) continue

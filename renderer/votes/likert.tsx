@@ -1,7 +1,8 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import type { LikertBallot, LikertQuestion } from '../../core/votes/likert.ts'
 import type { DontKnow } from '../../core/votes/parts.ts'
 import type { BallotProps } from './ballot.ts'
+import { ScalePoints } from './parts/scale-points.tsx'
 import { whenLoaded } from './parts/when-loaded.tsx'
 
 const dontKnow: DontKnow = 'dont-know'
@@ -20,7 +21,6 @@ export function Ballot({
   Frame,
 }: BallotProps<LikertQuestion, LikertBallot>) {
   const { items, labels } = question
-  const name = useId()
   const answers = draft ?? {}
   const isAnswered = (id: string) => answers[id] !== undefined
   const [at, goTo] = useState(() => {
@@ -115,25 +115,13 @@ export function Ballot({
         },
       }}
     >
-      <div className="ballot-scale" role="radiogroup" aria-labelledby="question" key={item.id}>
-        {labels
-          .map((label, index) => {
-            const point = index + 1
-            return (
-              <label key={point} className={given === point ? 'ballot-point chosen' : 'ballot-point'}>
-                <input
-                  type="radio"
-                  name={`${name}${item.id}`}
-                  checked={given === point}
-                  onChange={() => answer(item.id, point)}
-                />
-                <b>{point}</b>
-                <span {...say(label)} />
-              </label>
-            )
-          })
-          .reverse()}
-      </div>
+      <ScalePoints
+        key={item.id}
+        labels={labels}
+        chosen={given === dontKnow ? undefined : given}
+        onChoose={(point) => answer(item.id, point)}
+        say={say}
+      />
     </Frame>
   )
 }

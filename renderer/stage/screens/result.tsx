@@ -49,6 +49,7 @@ export function ResultScreen({ view, content, beat }: ResultScreenProps) {
             question={question}
             result={result.result}
             comparison={result.comparison}
+            picture={content.picture}
             place="stage"
             beat={beat}
           />

@@ -62,6 +62,7 @@ const wrongs: Readonly<Record<string, string>> = {
   'text.empty': 'empty',
   'question.label-too-long': 'too-long',
   'question.at-most-too-high': 'at-most-too-high',
+  'question.bands': 'bands',
   'question.range': 'range',
   'question.label-per-point': 'label-per-point',
   too_small: 'too-small',

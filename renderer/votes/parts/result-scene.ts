@@ -13,6 +13,8 @@ export interface ResultShown {
   /** The vote type's own result. */
   readonly result: unknown
   readonly comparison?: Comparison | undefined
+  /** Which picture of a result that has several. */
+  readonly picture?: string | undefined
 }
 
 /** One thing to see, said three ways. */
@@ -23,7 +25,8 @@ export interface Picture {
 }
 
 /** How many answered what. */
-export function resultPicture({ question, result }: ResultShown, context: ChartContext): Picture {
+export function resultPicture({ question, result, picture }: ResultShown, room: ChartContext): Picture {
+  const context: ChartContext = picture === undefined ? room : { ...room, picture }
   const vote = voteFor(question)
   return {
     scene: vote.chart(question, result, context),

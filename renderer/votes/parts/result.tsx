@@ -1,6 +1,7 @@
 import { useId, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import type { ChartContext } from '../../../core/charts/scene.ts'
 import type { Table } from '../../../core/votes/define.ts'
+import { voteFor } from '../../../core/votes/index.ts'
 import { useLocale, useT } from '../../shared/i18n.ts'
 import { lastBeat, SceneView, type Beat } from '../../shared/scene.tsx'
 import { resultPicture, shiftPicture, stagePicture, type Picture, type ResultShown } from './result-scene.ts'
@@ -54,11 +55,23 @@ function OnStage({ picture, beat }: { readonly picture: Picture; readonly beat: 
 }
 
 function InCockpit({ shown, context }: { readonly shown: ResultShown; readonly context: ChartContext }) {
+  const t = useT()
+  const pictures = voteFor(shown.question).pictures ?? []
+  const [picture, choose] = useState(shown.picture ?? pictures[0])
   const shift = shiftPicture(shown, context)
   return (
     <>
       {shift && <WithTable picture={shift} />}
-      <WithTable picture={resultPicture(shown, context)} />
+      {pictures.length > 1 && (
+        <div className="segments" role="group" aria-label={t('votes:result.picture')}>
+          {pictures.map((name) => (
+            <button key={name} type="button" aria-pressed={name === picture} onClick={() => choose(name)}>
+              {t(`votes:result.picture-${name}`)}
+            </button>
+          ))}
+        </div>
+      )}
+      <WithTable picture={resultPicture({ ...shown, picture }, context)} />
     </>
   )
 }

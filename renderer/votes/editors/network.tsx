@@ -1,0 +1,119 @@
+import { longestLabel } from '../../../core/votes/parts.ts'
+import { longestGroup, type NetworkQuestion } from '../../../core/votes/network.ts'
+import { BothLanguages, CheckField, NumberField } from '../../shared/fields.tsx'
+import { useT } from '../../shared/i18n.ts'
+import { EditorFrame, useWrong } from './editor-frame.tsx'
+import { PartRows } from './part-rows.tsx'
+import { unwritten, useDraft, type EditorProps } from './use-draft.ts'
+
+const longest = { task: 400, text: 400, short: 28 }
+
+export function NetworkEditor({ question, onChange, locale }: EditorProps) {
+  const t = useT(locale)
+  const { draft, change, issues } = useDraft(question as NetworkQuestion, onChange) // Chosen by the question's type.
+  const wrong = useWrong(issues)
+  return (
+    <EditorFrame draft={draft} issues={issues} onWords={change}>
+      {draft.instrument && <p className="editor-note">{t('votes:likert.instrument')}</p>}
+      <BothLanguages
+        label={t('votes:network.task')}
+        hint={t('votes:network.task-hint')}
+        value={draft.task}
+        longest={longest.task}
+        lines
+        wrong={wrong('task')}
+        onChange={(task) => change({ task })}
+      />
+      <PartRows
+        legend={t('votes:network.groups')}
+        name={t('votes:network.group')}
+        addLabel={t('votes:network.add')}
+        parts={draft.groups}
+        fewest={2}
+        most={10}
+        fresh={(id) => ({ id, label: unwritten })}
+        onChange={(groups) => change({ groups: [...groups] })}
+      >
+        {(group, at, changeGroup) => (
+          <BothLanguages
+            label={t('votes:network.group-number', { number: at + 1 })}
+            value={group.label}
+            longest={longestGroup}
+            inList
+            wrong={wrong(`groups.${at}.label`)}
+            onChange={(label) => changeGroup({ ...group, label })}
+          />
+        )}
+      </PartRows>
+      <p className="field-hint">{t('votes:network.groups-hint')}</p>
+      <NumberField
+        label={t('votes:network.rate')}
+        hint={t('votes:network.rate-hint')}
+        value={draft.rate}
+        min={1}
+        max={9}
+        wrong={wrong('rate')}
+        onChange={(rate) => change({ rate })}
+      />
+      <fieldset className="part-rows">
+        <legend className="label">{t('votes:network.items')}</legend>
+        <ol>
+          {draft.items.map((item, at) => (
+            <li key={item.id}>
+              <span className="part-number num" aria-hidden="true">
+                {at + 1}
+              </span>
+              <div className="part-fields">
+                {(
+                  [
+                    ['text', t('votes:network.other-text'), longest.text],
+                    ['own', t('votes:network.own-text'), longest.text],
+                    ['short', t('votes:likert.short'), longest.short],
+                  ] as const
+                ).map(([key, label, most]) => (
+                  <BothLanguages
+                    key={key}
+                    label={label}
+                    value={item[key]}
+                    longest={most}
+                    lines={key !== 'short'}
+                    wrong={wrong(`items.${at}.${key}`)}
+                    onChange={(words) => change({ items: draft.items.with(at, { ...item, [key]: words }) })}
+                  />
+                ))}
+              </div>
+            </li>
+          ))}
+        </ol>
+      </fieldset>
+      <fieldset className="part-rows">
+        <legend className="label">{t('votes:likert.labels')}</legend>
+        <ol>
+          {draft.labels.map((label, at) => (
+            <li key={at}>
+              <span className="part-number num" aria-hidden="true">
+                {at + 1}
+              </span>
+              <div className="part-fields">
+                <BothLanguages
+                  label={t('votes:likert.label-number', { number: at + 1 })}
+                  value={label}
+                  longest={longestLabel}
+                  inList
+                  wrong={wrong(`labels.${at}`)}
+                  onChange={(next) => change({ labels: draft.labels.with(at, next) })}
+                />
+              </div>
+            </li>
+          ))}
+        </ol>
+      </fieldset>
+      <CheckField
+        label={t('votes:dont-know')}
+        hint={t('votes:dont-know-hint')}
+        checked={draft.dontKnow}
+        onChange={(dontKnow) => change({ dontKnow })}
+      />
+    </EditorFrame>
+  )
+}
