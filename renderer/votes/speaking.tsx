@@ -90,8 +90,8 @@ export function Ballot(props: BallotProps<SpeakingQuestion, SpeakingBallot>) {
         }}
         skip={{ label: t('speaking.not-us'), act: onSkip }}
       >
-        <p className="ballot-note">{t('table.one-device')}</p>
-        <p>{t('speaking.how', { people, time: clock(seconds) })}</p>
+        <p className="ballot-note">{t('speaking.one-device')}</p>
+        <p className="ballot-how">{t('speaking.how', { people, time: clock(seconds) })}</p>
         <p className="muted">{t('speaking.silent')}</p>
       </Frame>
     )

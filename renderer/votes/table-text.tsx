@@ -70,7 +70,7 @@ export function Ballot({
                 rows={field ? 2 : 5}
                 {...(field ? {} : { 'aria-labelledby': 'question' })}
                 aria-describedby="no-names letters"
-                aria-invalid={left < 0}
+                aria-invalid={left < 0 && typed[at] !== ''}
                 value={typed[at]}
                 onChange={(event) => {
                   const words = event.currentTarget.value

@@ -118,6 +118,33 @@ export const questions = {
     proposal: { da: 'Vi holder et fast kvarter til tvivl på hvert teammøde og ser på det igen i februar.' },
     threshold: 3,
   },
+  ideas: {
+    type: 'ideas',
+    prompt: { da: 'Hvad skal resten af rummet kende?', en: 'What should the rest of the room know?' },
+    most: 3,
+    maxLength: 120,
+    tags: [
+      { id: 'challenge', label: { da: 'Udfordring' } },
+      { id: 'solution', label: { da: 'Løsning' } },
+      { id: 'failed', label: { da: 'Erfaring: det virkede ikke' } },
+    ],
+  },
+  'table-text': {
+    type: 'table-text',
+    prompt: { da: 'Det mindste skridt i jeres hjørne', en: 'The smallest step in your corner' },
+    maxLength: 200,
+    fields: [
+      { id: 'who', label: { da: 'Hvem' } },
+      { id: 'what', label: { da: 'Hvad' } },
+      { id: 'sign', label: { da: 'Tegn' } },
+    ],
+  },
+  speaking: {
+    type: 'speaking',
+    prompt: { da: 'Hvad ser du, som vi andre ikke ser?', en: 'What do you see that the rest of us do not?' },
+    people: 6,
+    seconds: 90,
+  },
 } satisfies Record<string, QuestionBase & Record<string, unknown>>
 
 const longWords =
@@ -141,6 +168,10 @@ export function long(question: QuestionBase): QuestionBase {
   }
   if ('lines' in grown) grown['lines'] = ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => ({ id, label }))
   if ('proposal' in grown) grown['proposal'] = { da: `${longWords} ${longWords}`.slice(0, 400) }
+  if ('tags' in grown) grown['tags'] = [{ id: 'a', label: { da: 'Kompetencecenterudviklingen!' } }]
+  if ('fields' in grown)
+    grown['fields'] = ['a', 'b', 'c', 'd'].map((id) => ({ id, label: { da: label.da.slice(0, 40) } }))
+  if ('people' in grown) Object.assign(grown, { people: 12, seconds: 900 })
   if ('minLabel' in grown) Object.assign(grown, { minLabel: label, maxLabel: label })
   if ('items' in grown && Array.isArray(grown['items'])) {
     grown['items'] = Array.from({ length: 12 }, (_, at) => ({
@@ -200,10 +231,22 @@ export function resultOf(question: QuestionBase, count: number): unknown {
   const vote = voteFor(question)
   const ballots = people(count).map((person) => vote.simulate(question, person))
   if (!vote.gather || !vote.texts) return vote.tally(question, ballots)
-  const texts = ballots.flatMap((ballot) => vote.texts?.(ballot) ?? [])
+  const texts = ballots.flatMap((ballot) => {
+    const marks = vote.marks?.(ballot)
+    return (vote.texts?.(ballot) ?? []).map((text, at) => ({ text, ...marks?.[at] }))
+  })
+  const clusters = [
+    'Overgange',
+    'Fælles sprog på tværs af dagtilbud, skole og pædagogisk-psykologisk rådgivning',
+    'Tid',
+  ]
   return vote.gather(
     question,
-    texts.map((text, at) => ({ id: `e${at}`, text, weight: 1 })),
+    texts.map((text, at) => {
+      const place = at % 4
+      const title = vote.clusters && clusters[place]
+      return { id: `e${at}`, ...text, weight: 1, ...(title && { cluster: { id: `c${place}`, title, place } }) }
+    }),
     count,
     2,
     vote.tally(question, ballots),

@@ -32,7 +32,7 @@ export function asked(
   return { kind: 'question', roundId: 'r1', question, phase, done: 41 }
 }
 
-export function onTheWall(type: 'text' | 'cloud', count: number): StageContent {
+export function onTheWall(type: 'text' | 'cloud' | 'ideas' | 'table-text', count: number): StageContent {
   const question = questions[type]
   return {
     kind: 'question',
@@ -171,15 +171,30 @@ export const pictures: Readonly<Record<string, StageView>> = {
   'wall-empty': stageView(onTheWall('text', 0)),
   'wall-text': stageView(onTheWall('text', 5)),
   'wall-text-40': stageView(onTheWall('text', 40)),
+  'wall-ideas': stageView(onTheWall('ideas', 40)),
+  'wall-tables': stageView(onTheWall('table-text', 12)),
   'wall-cloud': stageView(onTheWall('cloud', 40)),
   'wall-cloud-300': stageView(onTheWall('cloud', 300)),
   ...Object.fromEntries(
-    (['choice', 'slider', 'likert', 'text', 'cloud', 'dots', 'ranking', 'allocation', 'fist'] as const).flatMap(
-      (type) => [
-        ...[5, 40, 300].map((count) => [`result-${type}-${count}`, stageView(revealed(type, count))] as const),
-        [`result-${type}-long`, stageView(revealed(type, 40, 'long'))] as const,
-      ],
-    ),
+    (
+      [
+        'choice',
+        'slider',
+        'likert',
+        'text',
+        'cloud',
+        'dots',
+        'ranking',
+        'allocation',
+        'fist',
+        'ideas',
+        'table-text',
+        'speaking',
+      ] as const
+    ).flatMap((type) => [
+      ...[5, 40, 300].map((count) => [`result-${type}-${count}`, stageView(revealed(type, count))] as const),
+      [`result-${type}-long`, stageView(revealed(type, 40, 'long'))] as const,
+    ]),
   ),
   'compared-choice': stageView(compared('choice', 40)),
   'compared-slider': stageView(compared('slider', 40)),

@@ -31,14 +31,16 @@ export function EntryList({ rows, picked, onPick, onDecide, onSplit, marksOf }: 
               checked={picked.has(entry.id)}
               onChange={(event) => onPick(entry.id, event.target.checked)}
             />
-            {/* Set apart, so that a text from right to left turns nothing but itself. */}
-            <bdi>{entry.text}</bdi>
-            {merged.length > 0 && <span className="chip cool num">× {merged.length + 1}</span>}
-            {marksOf(entry).map((mark) => (
-              <span key={mark} className="chip">
-                <bdi>{mark}</bdi>
-              </span>
-            ))}
+            <span className="run-entry-words">
+              {/* Set apart, so that a text from right to left turns nothing but itself. */}
+              <bdi>{entry.text}</bdi>
+              {merged.length > 0 && <span className="chip cool num">× {merged.length + 1}</span>}
+              {marksOf(entry).map((mark) => (
+                <span key={mark} className="chip">
+                  <bdi>{mark}</bdi>
+                </span>
+              ))}
+            </span>
           </label>
           <span className="run-entry-status">
             <Icon name={statusIcon[entry.status]} size="s" /> {t(`run:texts.status.${entry.status}`)}
