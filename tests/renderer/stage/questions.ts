@@ -145,6 +145,73 @@ export const questions = {
     people: 6,
     seconds: 90,
   },
+  placement: {
+    type: 'placement',
+    prompt: { da: 'Hvad er vigtigst, og hvad kan vi selv flytte?', en: 'What matters most, and what can we move?' },
+    items: [
+      'Overgange til skolen',
+      'Ventetid på udredning',
+      'Forældresamarbejde',
+      'Fælles sprog',
+      'Ressourcer i hverdagen',
+      'Sammenhæng mellem ledelser',
+    ].map((da, at) => ({ id: `q${at}`, label: { da } })),
+    x: { label: { da: 'Indflydelse' }, low: { da: 'Lille indflydelse' }, high: { da: 'Stor indflydelse' } },
+    y: { label: { da: 'Betydning' }, low: { da: 'Lille betydning' }, high: { da: 'Stor betydning' } },
+  },
+  'from-to': {
+    type: 'from-to',
+    prompt: {
+      da: 'Hvor er vi nu, og hvor vil vi være om et år?',
+      en: 'Where are we, and where shall we be in a year?',
+    },
+    dimensions: [
+      {
+        id: 'd0',
+        label: { da: 'Fællesskab' },
+        from: { da: 'Mest indsats til enkeltbørn' },
+        to: { da: 'Fællesskabet løfter også det enkelte barn' },
+      },
+      {
+        id: 'd1',
+        label: { da: 'Nærhed' },
+        from: { da: 'Hjælpen gives et andet sted' },
+        to: { da: 'Hjælpen gives i nærmiljøet' },
+      },
+      { id: 'd2', label: { da: 'Samarbejde' }, from: { da: 'Ventetid og siloer' }, to: { da: 'Én fast tovholder' } },
+      {
+        id: 'd3',
+        label: { da: 'Praksisnær' },
+        from: { da: 'Test og indstillinger' },
+        to: { da: 'Sampraksis i hverdagen' },
+      },
+    ],
+    ask: 'both',
+  },
+  journey: {
+    type: 'journey',
+    prompt: {
+      da: 'Hvordan mærker familien vejen fra dagtilbud til skole?',
+      en: 'How does the family feel the way to school?',
+    },
+    stages: ['Sidste år i dagtilbuddet', 'Overlevering', 'SFO-start', 'De første 100 dage', 'Opfølgning'].map(
+      (da, at) => ({
+        id: `st${at}`,
+        label: { da },
+      }),
+    ),
+    breaks: 2,
+  },
+  circle: {
+    type: 'circle',
+    prompt: { da: 'Hvad bestemmer vi selv, og hvad kan vi påvirke?', en: 'What is ours, and what can we influence?' },
+    themes: ['Mødestruktur', 'Normeringer', 'Forældresamarbejde', 'Lovgivning', 'Vores sprog om børnene'].map(
+      (da, at) => ({
+        id: `t${at}`,
+        label: { da },
+      }),
+    ),
+  },
 } satisfies Record<string, QuestionBase & Record<string, unknown>>
 
 const longWords =
@@ -173,6 +240,20 @@ export function long(question: QuestionBase): QuestionBase {
     grown['fields'] = ['a', 'b', 'c', 'd'].map((id) => ({ id, label: { da: label.da.slice(0, 40) } }))
   if ('people' in grown) Object.assign(grown, { people: 12, seconds: 900 })
   if ('minLabel' in grown) Object.assign(grown, { minLabel: label, maxLabel: label })
+  const eight = Array.from({ length: 8 }, (_, at) => ({ id: `e${at}`, label: { da: label.da.slice(0, 80).trim() } }))
+  if ('themes' in grown) grown['themes'] = eight
+  if ('stages' in grown) grown['stages'] = eight
+  if ('dimensions' in grown && question.type === 'from-to') {
+    const pole = { da: label.da.slice(0, 110) }
+    grown['dimensions'] = eight
+      .slice(0, 6)
+      .map(({ id }) => ({ id, label: { da: label.da.slice(0, 60) }, from: pole, to: pole }))
+  }
+  if (question.type === 'placement') {
+    const axis = { label: label.da, low: label.da, high: label.da }
+    const words = Object.fromEntries(Object.entries(axis).map(([part, da]) => [part, { da: da.slice(0, 40).trim() }]))
+    return voteFor(question).question.parse({ ...grown, items: eight, x: words, y: words })
+  }
   if ('items' in grown && Array.isArray(grown['items'])) {
     grown['items'] = Array.from({ length: 12 }, (_, at) => ({
       id: `i${at}`,

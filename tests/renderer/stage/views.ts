@@ -55,7 +55,10 @@ export function revealed(type: keyof typeof questions, count: number, words: 'sh
   }
 }
 
-export function compared(type: 'choice' | 'slider' | 'likert' | 'allocation', count: number): StageContent {
+export function compared(
+  type: 'choice' | 'slider' | 'likert' | 'allocation' | 'from-to' | 'journey',
+  count: number,
+): StageContent {
   const question = questions[type]
   return {
     kind: 'result',
@@ -190,6 +193,10 @@ export const pictures: Readonly<Record<string, StageView>> = {
         'ideas',
         'table-text',
         'speaking',
+        'placement',
+        'from-to',
+        'journey',
+        'circle',
       ] as const
     ).flatMap((type) => [
       ...[5, 40, 300].map((count) => [`result-${type}-${count}`, stageView(revealed(type, count))] as const),
@@ -199,6 +206,8 @@ export const pictures: Readonly<Record<string, StageView>> = {
   'compared-choice': stageView(compared('choice', 40)),
   'compared-slider': stageView(compared('slider', 40)),
   'compared-allocation': stageView(compared('allocation', 40)),
+  'compared-from-to': stageView(compared('from-to', 40)),
+  'compared-journey': stageView(compared('journey', 40)),
   'compared-likert': stageView(compared('likert', 40)),
   withheld: stageView({
     kind: 'result',
