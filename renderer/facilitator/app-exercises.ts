@@ -12,14 +12,31 @@ export function exerciseVotes(exercise: Exercise): readonly string[] {
   return [...new Set(exercise.rounds.map((round) => round.question.type))]
 }
 
-/** Exercises whose title or purpose holds every word typed, of one track or of all, by title. */
+export type GroupForm = Exercise['groups'][number]
+
+/** What to look for; what is absent does not matter. */
+export interface ExerciseWish {
+  readonly search: string
+  readonly track: Track | 'all'
+  readonly locale: Locale
+  /** At most so many minutes. */
+  readonly within?: number | undefined
+  readonly group?: GroupForm | undefined
+  /** A vote type it uses. */
+  readonly vote?: string | undefined
+}
+
+/** Exercises whose title or purpose holds every word typed and that are as wished for, by title. */
 export function findExercises(
   exercises: Readonly<Record<string, Exercise>>,
-  wanted: { readonly search: string; readonly track: Track | 'all'; readonly locale: Locale },
+  wanted: ExerciseWish,
 ): readonly Exercise[] {
-  const { search, track, locale } = wanted
+  const { search, track, locale, within, group, vote } = wanted
   return Object.values(exercises)
     .filter((exercise) => track === 'all' || exercise.track === track)
+    .filter((exercise) => within === undefined || exerciseMinutes(exercise) <= within)
+    .filter((exercise) => group === undefined || exercise.groups.includes(group))
+    .filter((exercise) => vote === undefined || exerciseVotes(exercise).includes(vote))
     .filter((exercise) =>
       holds([exercise.title.da, exercise.title.en, exercise.purpose.da, exercise.purpose.en], search),
     )

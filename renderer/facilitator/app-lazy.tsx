@@ -23,3 +23,6 @@ function lazyPage(file: string, name: string): ComponentType<PageProps> {
 
 export const RunPage = lazyPage('./run/run-page.tsx', 'RunPage')
 export const ReportPage = lazyPage('./report/report-page.tsx', 'ReportPage')
+export const ExerciseEditorPage = lazy(async () => ({
+  default: (await import('./exercise/exercise-editor-page.tsx')).ExerciseEditorPage,
+}))

@@ -4,12 +4,16 @@ import type { Watch } from '../../core/protocol/messages.ts'
 export type Route =
   | { readonly page: 'library' | 'exercises' | 'settings' | 'run' }
   | { readonly page: 'plan' | 'report'; readonly sessionId: string }
+  /** Without an id: a new one. */
+  | { readonly page: 'exercise'; readonly exerciseId: string | undefined }
 
 /** The host serves four paths; pages of the library itself differ by what stands after `#`. */
 export function routeOf({ pathname, hash }: { readonly pathname: string; readonly hash: string }): Route {
   const [, page, sessionId] = pathname.split('/')
   if ((page === 'plan' || page === 'report') && sessionId) return { page, sessionId: decodeURIComponent(sessionId) }
   if (page === 'run') return { page }
+  if (hash === '#exercise') return { page: 'exercise', exerciseId: undefined }
+  if (hash.startsWith('#exercise/')) return { page: 'exercise', exerciseId: decodeURIComponent(hash.slice(10)) }
   if (hash === '#exercises' || hash === '#settings') return { page: hash === '#exercises' ? 'exercises' : 'settings' }
   return { page: 'library' }
 }
@@ -18,6 +22,7 @@ export function routeOf({ pathname, hash }: { readonly pathname: string; readonl
 export function watchOf(route: Route): Watch {
   switch (route.page) {
     case 'library':
+    case 'exercise':
     case 'exercises':
     case 'settings':
       return { view: 'library' }

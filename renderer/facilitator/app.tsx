@@ -9,7 +9,7 @@ import { Notices } from '../shared/notices.tsx'
 import { refusalText } from '../shared/refusals.ts'
 import { useTheme } from '../shared/theme.ts'
 import { useConnection } from '../shared/use-connection.ts'
-import { ReportPage, RunPage } from './app-lazy.tsx'
+import { ExerciseEditorPage, ReportPage, RunPage } from './app-lazy.tsx'
 import { Link, type Navigate } from './app-link.tsx'
 import { useRoute, watchOf, type Route } from './app-route.ts'
 import { ExercisesPage } from './library/exercises-page.tsx'
@@ -52,6 +52,17 @@ function Page({ route, connection, navigate, state }: PageShellProps): ReactElem
     case 'plan':
       if (view?.kind !== 'plan' || view.plan.id !== route.sessionId) return <ConnectionPage connection={connection} />
       return <PlanPage key={route.sessionId} view={view} connection={connection} navigate={navigate} />
+    case 'exercise':
+      if (view?.kind !== 'library') return <ConnectionPage connection={connection} />
+      return (
+        <ExerciseEditorPage
+          key={route.exerciseId}
+          view={view}
+          connection={connection}
+          navigate={navigate}
+          exerciseId={route.exerciseId}
+        />
+      )
     case 'library':
     case 'exercises':
     case 'settings':

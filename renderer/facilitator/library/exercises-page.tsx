@@ -1,13 +1,14 @@
 import { useState, type ReactElement } from 'react'
 import type { Translate } from '../../../core/charts/scene.ts'
-import { tracks, type CatalogueProblem, type Exercise } from '../../../core/exercises/schema.ts'
+import { groupForms, tracks, type CatalogueProblem, type Exercise } from '../../../core/exercises/schema.ts'
 import type { LibraryView } from '../../../core/views/library.ts'
 import { useLocale, useT } from '../../shared/i18n.ts'
 import { Icon } from '../../shared/icons.tsx'
 import { Words } from '../../shared/words.tsx'
-import { exerciseMinutes, exerciseVotes, findExercises, type Track } from '../app-exercises.ts'
+import { exerciseMinutes, exerciseVotes, findExercises, type GroupForm, type Track } from '../app-exercises.ts'
 import type { PageProps } from '../app-lazy.tsx'
 import './catalogue.css'
+import { ExerciseActions, NewExercise } from './exercise-actions.tsx'
 import './library.css'
 import { SideNav } from './side-nav.tsx'
 
@@ -20,14 +21,26 @@ export function ExercisesPage({
   const locale = useLocale()
   const [search, setSearch] = useState('')
   const [track, setTrack] = useState<Track | 'all'>('all')
+  const [within, setWithin] = useState(0)
+  const [group, setGroup] = useState<GroupForm | ''>('')
+  const [vote, setVote] = useState('')
   const { exercises, problems } = view.catalogue
-  const found = findExercises(exercises, { search, track, locale })
+  const votes = [...new Set(Object.values(exercises).flatMap(exerciseVotes))]
+  const found = findExercises(exercises, {
+    search,
+    track,
+    locale,
+    within: within === 0 ? undefined : within,
+    group: group === '' ? undefined : group,
+    vote: vote === '' ? undefined : vote,
+  })
   return (
     <div className="with-side">
       <SideNav view={view} connection={connection} navigate={navigate} current="exercises" />
       <main className="library">
         <div className="library-head">
           <h1>{t('library:nav.exercises')}</h1>
+          <NewExercise connection={connection} navigate={navigate} />
         </div>
         <div className="tools">
           <label className="search">
@@ -53,6 +66,36 @@ export function ExercisesPage({
               </button>
             ))}
           </div>
+          <Filter
+            label={t('library:filter.minutes')}
+            value={String(within)}
+            options={[
+              { value: '0', label: t('library:filter.any-minutes') },
+              ...[15, 30, 45, 60].map((minutes) => ({
+                value: String(minutes),
+                label: t('library:filter.within', { count: minutes }),
+              })),
+            ]}
+            onChange={(value) => setWithin(Number(value))}
+          />
+          <Filter
+            label={t('library:filter.group')}
+            value={group}
+            options={[
+              { value: '', label: t('library:filter.any-group') },
+              ...groupForms.map((form) => ({ value: form, label: t(`library:groups.${form}`) })),
+            ]}
+            onChange={(value) => setGroup(groupForms.find((form) => form === value) ?? '')}
+          />
+          <Filter
+            label={t('library:filter.vote')}
+            value={vote}
+            options={[
+              { value: '', label: t('library:filter.any-vote') },
+              ...votes.map((type) => ({ value: type, label: t(`common:vote.${type}`) })),
+            ]}
+            onChange={setVote}
+          />
           <output className="vh">{search === '' ? '' : t('library:exercises.found', { count: found.length })}</output>
         </div>
         {problems.length > 0 && <Problems problems={problems} />}
@@ -63,7 +106,14 @@ export function ExercisesPage({
         )}
         <ul className="exercises">
           {found.map((exercise) => (
-            <ExerciseCard key={exercise.id} exercise={exercise} />
+            <ExerciseCard key={exercise.id} exercise={exercise}>
+              <ExerciseActions
+                exercise={exercise}
+                catalogue={view.catalogue}
+                connection={connection}
+                navigate={navigate}
+              />
+            </ExerciseCard>
           ))}
         </ul>
       </main>
@@ -71,7 +121,34 @@ export function ExercisesPage({
   )
 }
 
-function ExerciseCard({ exercise }: { readonly exercise: Exercise }): ReactElement {
+interface FilterProps {
+  readonly label: string
+  readonly value: string
+  readonly options: readonly { readonly value: string; readonly label: string }[]
+  readonly onChange: (value: string) => void
+}
+
+function Filter({ label, value, options, onChange }: FilterProps): ReactElement {
+  return (
+    <label>
+      <span className="vh">{label}</span>
+      <select className="input" value={value} onChange={(event) => onChange(event.target.value)}>
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+interface CardProps {
+  readonly exercise: Exercise
+  readonly children: ReactElement
+}
+
+function ExerciseCard({ exercise, children }: CardProps): ReactElement {
   const t = useT()
   return (
     <li className="card exercise">
@@ -100,6 +177,7 @@ function ExerciseCard({ exercise }: { readonly exercise: Exercise }): ReactEleme
           <Words text={exercise.source} />
         </p>
       )}
+      {children}
     </li>
   )
 }
