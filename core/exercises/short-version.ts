@@ -6,9 +6,13 @@ interface Recipe {
   readonly rounds: readonly PlannedRound[]
 }
 
-/** Minutes of a step in the short version; 0 leaves it out. */
+/** Minutes of a step in the short version; 0 for one that is left out. */
 export function shortMinutes(step: Step): number {
-  return step.short ?? (step.optional ? 0 : step.minutes)
+  return leftOut(step) ? 0 : (step.short ?? step.minutes)
+}
+
+function leftOut(step: Step): boolean {
+  return step.short === 0 || (step.short === undefined && step.optional === true)
 }
 
 /**
@@ -16,7 +20,7 @@ export function shortMinutes(step: Step): number {
  * that would have been fed by one of them asks what it was written with.
  */
 export function shortVersion<T extends Recipe>(recipe: T): T & { steps: Step[]; rounds: PlannedRound[] } {
-  const steps = recipe.steps.filter((step) => shortMinutes(step) > 0)
+  const steps = recipe.steps.filter((step) => !leftOut(step))
   const asked = new Set(steps.flatMap((step) => step.round ?? []))
   const stays = (id: string | undefined): boolean => id !== undefined && asked.has(id)
   return {

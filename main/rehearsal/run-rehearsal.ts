@@ -112,7 +112,7 @@ async function runDay(enter: string, lan: string, clock: { ahead: number }, opti
       accepted(await cockpit.send(forward ? { type: 'goTo', from: position, to: forward } : { type: 'endSession' }))
     } else accepted(reply)
     await cockpit.until((view) => view.status === 'ended' || JSON.stringify(view.primary) !== before)
-    if (primary.kind === 'openRound') late = await room.answer(await openRound(room, primary.roundId))
+    if (reply.ok && primary.kind === 'openRound') late = await room.answer(await openRound(room, primary.roundId))
     if (primary.kind === 'closeRound') {
       await room.answerLate({ id: primary.roundId, ...plannedRound(cockpit.view(), primary.roundId) }, late)
       await moderate(cockpit, primary.roundId)

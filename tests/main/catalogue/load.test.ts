@@ -67,14 +67,8 @@ function broken(from: string | RegExp, to: string): Record<string, string> {
 test('[EX1] what comes with the program loads without a problem', async () => {
   const catalogue = await loadCatalogue(builtInFolders())
   expect(catalogue.problems).toEqual([])
-  expect(Object.keys(catalogue.exercises)).toEqual([
-    'check-in',
-    'check-out',
-    'every-voice',
-    'safety-pulse',
-    'value-conflict',
-  ])
-  expect(Object.keys(catalogue.templates)).toEqual(['distriktsdag'])
+  expect(Object.keys(catalogue.exercises)).toHaveLength(17)
+  expect(Object.keys(catalogue.templates)).toHaveLength(7)
 })
 
 test('[EX2] files that are right load, and nothing is complained of', async () => {
