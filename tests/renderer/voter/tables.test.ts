@@ -73,6 +73,7 @@ test('[VOTE73] ideas are written one at a time, each with its kind, by keyboard 
   await page.keyboard.press('Space')
   await page.getByRole('button', { name: 'Tilføj en idé til' }).focus()
   await page.keyboard.press('Enter')
+  await page.getByLabel('Idé 2', { exact: true }).and(page.locator(':focus')).waitFor()
   await page.keyboard.type('å'.repeat(61))
   await page.getByRole('button', { name: '1 tegn for meget' }).waitFor()
   await holds(page, 'ideas')
