@@ -1,5 +1,5 @@
 import type { ScaleScore } from '../instruments/score.ts'
-import { smallestGroup } from '../instruments/thresholds.ts'
+import { agreementEnough, smallestGroup } from '../instruments/thresholds.ts'
 import type { PickedText } from '../text.ts'
 import { decimal, percent } from './format.ts'
 import {
@@ -43,9 +43,6 @@ export interface BatteryData {
   readonly items: readonly BatteryItem[]
   readonly scale?: ScaleScore
 }
-
-/** Agreement (rwg) under which a common mean stands for experiences that differ. */
-const agreementEnough = 0.7
 
 /**
  * Statements sorted from highest to lowest mean, each as a bar around a middle: low answers to the left and hatched, the middle dotted, high

@@ -64,7 +64,7 @@ export const Exercise = z
           if (!rounds.has(id)) problem(['steps', index, 'reveal'], 'exercise.unknown-round')
         const pictures = exercise.rounds
           .filter((round) => step.reveal?.includes(round.id))
-          .flatMap((round) => voteFor(round.question).pictures ?? [])
+          .flatMap((round) => voteFor(round.question).pictures?.(round.question) ?? [])
         if (step.picture !== undefined && !pictures.includes(step.picture))
           problem(['steps', index, 'picture'], 'exercise.unknown-picture')
       })

@@ -135,8 +135,8 @@ export interface VoteType<Q extends QuestionBase, B, R> {
   readonly offer?: ((question: Q, result: R) => readonly Offered[]) | undefined
   /** This question with options, items or themes taken over from an earlier round. */
   readonly fed?: ((question: Q, offered: readonly Offered[]) => Q) | undefined
-  /** The names of its pictures where it has several, the one that is shown unless another is asked for first. */
-  readonly pictures?: readonly string[] | undefined
+  /** The names of its pictures where a question has several, the one that is shown unless another is asked for first. */
+  readonly pictures?: ((question: Q) => readonly string[]) | undefined
   readonly chart: (question: Q, result: R, context: ChartContext) => Scene
   readonly table: (question: Q, result: R, context: ChartContext) => Table
   /** One sentence that says what is seen, for those who do not see the chart. */

@@ -1,10 +1,12 @@
 import * as z from 'zod/mini'
-import { decimal } from '../charts/format.ts'
+import { dimensions } from '../charts/dimensions.ts'
 import { battery } from '../charts/likert.ts'
-import { mean, reversed, scaleScore, standardDeviation, type ScaleScore } from '../instruments/score.ts'
+import { mean, reversed, standardDeviation, type ScaleScore } from '../instruments/score.ts'
 import { enoughFor, smallestGroup, smallestHistogram } from '../instruments/thresholds.ts'
 import { pick, say, Text } from '../text.ts'
 import { defineVote } from './define.ts'
+import { answerTo, comparedParts, perPoint, scaleOf, scoreDimension } from './likert-scores.ts'
+import { dimensionsShown, likertSentence, likertTable } from './likert-words.ts'
 import { distinctIds, dontKnow, Label, longestLabel, PartId, type DontKnow } from './parts.ts'
 import { around, steadyNumber } from './rehearsal.ts'
 
@@ -20,23 +22,49 @@ export const LikertItem = z.strictObject({
 })
 export type LikertItem = z.infer<typeof LikertItem>
 
-export const LikertQuestion = z.strictObject({
-  type: z.literal('likert'),
-  prompt: Text,
-  help: z.optional(Text),
-  /** The points of the scale, lowest first, each with its words. */
-  labels: z.array(Label(longestLabel)).check(z.minLength(4), z.maxLength(7)),
-  items: z
-    .array(LikertItem)
-    .check(z.minLength(1), z.maxLength(12), z.refine(distinctIds, { error: 'question.duplicate-id' })),
-  /** Whether "don't know" is an answer. */
-  dontKnow: z.boolean(),
-  instrument: z.optional(z.strictObject({ id: PartId, version: z.int().check(z.minimum(1)) })),
-  /** What the two sides of the chart mean once reversed items are turned, such as "mindre trygt" and "mere trygt". */
-  poles: z.optional(z.strictObject({ low: Label(40), high: Label(40) })),
-  /** `false` where the items mirror different things and a common mean would say nothing. */
-  total: z.optional(z.boolean()),
+/** A battery holds no more statements than this. */
+export const mostItems = 12
+
+/** Items that measure one thing together. */
+const LikertDimension = z.strictObject({
+  id: PartId,
+  label: Label(longestShort),
+  items: z.array(PartId).check(z.minLength(1), z.maxLength(mostItems)),
 })
+
+export const LikertQuestion = z
+  .strictObject({
+    type: z.literal('likert'),
+    prompt: Text,
+    help: z.optional(Text),
+    /** The points of the scale, lowest first, each with its words. */
+    labels: z.array(Label(longestLabel)).check(z.minLength(4), z.maxLength(7)),
+    items: z
+      .array(LikertItem)
+      .check(z.minLength(1), z.maxLength(mostItems), z.refine(distinctIds, { error: 'question.duplicate-id' })),
+    /** Whether "don't know" is an answer. */
+    dontKnow: z.boolean(),
+    instrument: z.optional(z.strictObject({ id: PartId, version: z.int().check(z.minimum(1)) })),
+    /** What the two sides of the chart mean once reversed items are turned, such as "mindre trygt" and "mere trygt". */
+    poles: z.optional(z.strictObject({ low: Label(40), high: Label(40) })),
+    /** `false` where the items mirror different things and a common mean would say nothing. */
+    total: z.optional(z.boolean()),
+    /** What the items measure together; then there is no common mean of all. */
+    dimensions: z.optional(
+      z
+        .array(LikertDimension)
+        .check(z.minLength(2), z.maxLength(6), z.refine(distinctIds, { error: 'question.duplicate-id' })),
+    ),
+  })
+  .check(
+    z.refine(
+      ({ items, dimensions }) => {
+        const used = dimensions?.flatMap((dimension) => dimension.items) ?? []
+        return new Set(used).size === used.length && used.every((id) => items.some((item) => item.id === id))
+      },
+      { error: 'question.dimension-items', path: ['dimensions'] },
+    ),
+  )
 export type LikertQuestion = z.infer<typeof LikertQuestion>
 
 /** The point chosen for each item answered, 1 to k as the item is worded: reversal happens when counting. */
@@ -56,12 +84,20 @@ export interface LikertItemResult {
   readonly counts: readonly number[]
 }
 
+export interface LikertDimensionResult extends Partial<Omit<ScaleScore, 'n'>> {
+  readonly id: string
+  /** Persons who answered enough of its items to be scored. */
+  readonly n: number
+}
+
 export interface LikertResult {
   /** Ballots counted. */
   readonly n: number
   /** In the question's order. */
   readonly items: readonly LikertItemResult[]
-  /** The items taken together; absent for a single item, for `total: false`, and while nobody can be scored. */
+  /** Each dimension, in the question's order; of one too few answered only its n. */
+  readonly dimensions?: readonly LikertDimensionResult[]
+  /** The items taken together; absent for a single item, where there are dimensions, for `total: false`, and while nobody can be scored. */
   readonly scale?: ScaleScore
 }
 
@@ -69,6 +105,7 @@ export interface LikertResult {
 export const likert = defineVote<LikertQuestion, LikertBallot, LikertResult>({
   type: 'likert',
   question: LikertQuestion,
+  pictures: ({ dimensions }) => (dimensions ? ['dimensions', 'statements'] : []),
 
   ballot: (question) => {
     const point = z.int().check(z.minimum(1), z.maximum(question.labels.length))
@@ -99,26 +136,29 @@ export const likert = defineVote<LikertQuestion, LikertBallot, LikertResult>({
           counts: answers.length < smallestHistogram ? [] : perPoint(answers, points),
         }
       }),
+      ...(question.dimensions && {
+        dimensions: question.dimensions.map((one) => scoreDimension(question, one, ballots)),
+      }),
       ...(scale !== undefined && { scale }),
     }
   },
 
   /**
-   * One row per item, over those who answered that item both times. A row of fewer than five persons is left out, and `n` is the fewest
+   * One row per dimension, else per item, over those who answered it both times. A row of fewer than five persons is left out, and `n` is the fewest
    * behind any row that is kept, so that what holds for n holds for every row.
    */
   compare: (question, pairs) => {
     const points = question.labels.length
-    const rows = question.items.flatMap((item) => {
+    const rows = comparedParts(question).flatMap(({ id, label, scoreOf }) => {
       const both = pairs.flatMap(([first, second]) => {
-        const before = answerTo(item, first, points)
-        const after = answerTo(item, second, points)
+        const before = scoreOf(first)
+        const after = scoreOf(second)
         return before === undefined || after === undefined ? [] : [{ before, after }]
       })
       const before = mean(both.map((pair) => pair.before))
       const after = mean(both.map((pair) => pair.after))
       if (both.length < smallestGroup || before === undefined || after === undefined) return []
-      return [{ id: item.id, label: item.short, before, after, n: both.length }]
+      return [{ id, label, before, after, n: both.length }]
     })
     return {
       kind: 'slope',
@@ -129,8 +169,19 @@ export const likert = defineVote<LikertQuestion, LikertBallot, LikertResult>({
     }
   },
 
+  /** Dimensions, else items, the one most worth working with first: the lowest. */
+  offer: (question, result) => {
+    const means = new Map([...result.items, ...(result.dimensions ?? [])].map(({ id, mean: centre }) => [id, centre]))
+    return comparedParts(question)
+      .filter(({ id }) => means.get(id) !== undefined)
+      .toSorted((a, b) => (means.get(a.id) ?? 0) - (means.get(b.id) ?? 0))
+      .map(({ id, label }) => ({ id, label }))
+  },
+
   chart: (question, result, context) => {
     const { locale, t } = context
+    if (question.dimensions && context.picture !== 'statements')
+      return dimensions(dimensionsShown(question, result, context), context)
     return battery(
       {
         title: say(question.prompt, locale),
@@ -158,54 +209,8 @@ export const likert = defineVote<LikertQuestion, LikertBallot, LikertResult>({
     )
   },
 
-  table: (question, result, { locale, t }) => ({
-    columns: [
-      t('charts:table.statement'),
-      ...question.labels.map((label) => say(label, locale)),
-      t('charts:table.missing'),
-      'n',
-      t('charts:table.mean'),
-      t('charts:table.sd'),
-    ],
-    rows: question.items.flatMap((item) => {
-      const counted = result.items.find((candidate) => candidate.id === item.id)
-      if (!counted) return []
-      return [
-        [
-          item.reverse ? `↺ ${say(item.text, locale)}` : say(item.text, locale),
-          ...question.labels.map((_, at) =>
-            counted.counts.length === 0 ? '–' : decimal(counted.counts[at] ?? 0, locale, 0),
-          ),
-          decimal(counted.missing, locale, 0),
-          decimal(counted.n, locale, 0),
-          counted.mean === undefined ? '–' : decimal(counted.mean, locale),
-          counted.sd === undefined ? '–' : decimal(counted.sd, locale),
-        ],
-      ]
-    }),
-  }),
-
-  sentence: (question, result, { locale, t }) => {
-    const means = question.items.flatMap((item) => {
-      const found = result.items.find((candidate) => candidate.id === item.id)?.mean
-      return found === undefined ? [] : [{ label: say(item.short, locale), mean: found }]
-    })
-    const ordered = means.toSorted((a, b) => b.mean - a.mean)
-    const highest = ordered.at(0)
-    const lowest = ordered.at(-1)
-    if (!highest || !lowest) return t('charts:sentence.none')
-    const values = {
-      count: result.n,
-      points: question.labels.length,
-      highest: highest.label,
-      high: decimal(highest.mean, locale),
-      lowest: lowest.label,
-      low: decimal(lowest.mean, locale),
-    }
-    if (ordered.length === 1) return t('charts:sentence.likert-one', values)
-    if (result.scale === undefined) return t('charts:sentence.likert-profile', values)
-    return t('charts:sentence.likert', { ...values, mean: decimal(result.scale.mean, locale) })
-  },
+  table: likertTable,
+  sentence: likertSentence,
 
   simulate: (question, { random }) => {
     const points = question.labels.length
@@ -238,27 +243,3 @@ export const likert = defineVote<LikertQuestion, LikertBallot, LikertResult>({
     dontKnow: true,
   }),
 })
-
-function answerTo(item: LikertItem, ballot: LikertBallot, points: number): number | undefined {
-  const given = ballot[item.id]
-  if (given === undefined || given === dontKnow) return undefined
-  return item.reverse ? reversed(given, points) : given
-}
-
-function perPoint(answers: readonly number[], points: number): number[] {
-  return Array.from({ length: points }, (_, at) => answers.filter((answer) => answer === at + 1).length)
-}
-
-/** The items as one scale, where they are one and enough persons answered enough of them. */
-function scaleOf(question: LikertQuestion, ballots: readonly LikertBallot[]): ScaleScore | undefined {
-  if (question.items.length < 2 || question.total === false) return undefined
-  const scale = scaleScore(
-    ballots.map((ballot) => scored(question, ballot)),
-    question.labels.length,
-  )
-  return scale && enoughFor(scale.n, ballots.length) ? scale : undefined
-}
-
-function scored(question: LikertQuestion, ballot: LikertBallot): (number | undefined)[] {
-  return question.items.map((item) => answerTo(item, ballot, question.labels.length))
-}

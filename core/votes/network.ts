@@ -88,7 +88,7 @@ export function othersToRate({ rate, groups }: Pick<NetworkQuestion, 'rate' | 'g
 export const network = defineVote<NetworkQuestion, NetworkBallot, NetworkResult>({
   type: 'network',
   question: NetworkQuestion,
-  pictures: ['matrix', 'graph', 'items'],
+  pictures: () => ['matrix', 'graph', 'items'],
 
   ballot: (question) => {
     const point = z.int().check(z.minimum(1), z.maximum(points))

@@ -56,7 +56,7 @@ function OnStage({ picture, beat }: { readonly picture: Picture; readonly beat: 
 
 function InCockpit({ shown, context }: { readonly shown: ResultShown; readonly context: ChartContext }) {
   const t = useT()
-  const pictures = voteFor(shown.question).pictures ?? []
+  const pictures = voteFor(shown.question).pictures?.(shown.question) ?? []
   const [picture, choose] = useState(shown.picture ?? pictures[0])
   const shift = shiftPicture(shown, context)
   return (

@@ -1,0 +1,72 @@
+import { personScore, reversed, scaleScore, type ScaleScore } from '../instruments/score.ts'
+import { enoughFor } from '../instruments/thresholds.ts'
+import type { Text } from '../text.ts'
+import type { LikertBallot, LikertDimensionResult, LikertItem, LikertQuestion } from './likert.ts'
+import { dontKnow } from './parts.ts'
+
+/** The point a person gave, after reversal; `undefined` is missing. */
+export function answerTo(item: LikertItem, ballot: LikertBallot, points: number): number | undefined {
+  const given = ballot[item.id]
+  if (given === undefined || given === dontKnow) return undefined
+  return item.reverse ? reversed(given, points) : given
+}
+
+export function perPoint(answers: readonly number[], points: number): number[] {
+  return Array.from({ length: points }, (_, at) => answers.filter((answer) => answer === at + 1).length)
+}
+
+/** The items as one scale, where they are one and enough persons answered enough of them. */
+export function scaleOf(question: LikertQuestion, ballots: readonly LikertBallot[]): ScaleScore | undefined {
+  if (question.items.length < 2 || question.total === false || question.dimensions) return undefined
+  const points = question.labels.length
+  const scale = scaleScore(
+    ballots.map((ballot) => question.items.map((item) => answerTo(item, ballot, points))),
+    points,
+  )
+  return scale && enoughFor(scale.n, ballots.length) ? scale : undefined
+}
+
+type Dimension = NonNullable<LikertQuestion['dimensions']>[number]
+
+/** One dimension by the 70 % rule over its own items: two of three, three of four. */
+export function scoreDimension(
+  question: LikertQuestion,
+  dimension: Dimension,
+  ballots: readonly LikertBallot[],
+): LikertDimensionResult {
+  const score = scaleScore(
+    ballots.map((ballot) => answersTo(question, dimension, ballot)),
+    question.labels.length,
+  )
+  const n = score?.n ?? 0
+  return score && enoughFor(n, ballots.length) ? { id: dimension.id, ...score } : { id: dimension.id, n }
+}
+
+interface ComparedPart {
+  readonly id: string
+  readonly label: Text
+  readonly scoreOf: (ballot: LikertBallot) => number | undefined
+}
+
+/** What two rounds are compared on: the dimensions, else the items. */
+export function comparedParts(question: LikertQuestion): ComparedPart[] {
+  const points = question.labels.length
+  if (!question.dimensions) {
+    return question.items.map((item) => ({
+      id: item.id,
+      label: item.short,
+      scoreOf: (ballot) => answerTo(item, ballot, points),
+    }))
+  }
+  return question.dimensions.map((dimension) => ({
+    id: dimension.id,
+    label: dimension.label,
+    scoreOf: (ballot) => personScore(answersTo(question, dimension, ballot)),
+  }))
+}
+
+function answersTo(question: LikertQuestion, { items }: Dimension, ballot: LikertBallot): (number | undefined)[] {
+  return question.items
+    .filter((item) => items.includes(item.id))
+    .map((item) => answerTo(item, ballot, question.labels.length))
+}

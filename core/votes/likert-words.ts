@@ -1,0 +1,117 @@
+import type { DimensionsData } from '../charts/dimensions.ts'
+import { decimal } from '../charts/format.ts'
+import type { ChartContext } from '../charts/scene.ts'
+import { agreementEnough } from '../instruments/thresholds.ts'
+import { pick, say } from '../text.ts'
+import type { Table } from './define.ts'
+import type { LikertQuestion, LikertResult } from './likert.ts'
+
+/** The dimensions and, under each, the items it is made of. */
+export function dimensionsShown(
+  question: LikertQuestion,
+  result: LikertResult,
+  { locale, t }: ChartContext,
+): DimensionsData {
+  return {
+    title: say(question.prompt, locale),
+    description: t('charts:dimensions.description'),
+    n: result.n,
+    scale: 'index',
+    max: question.labels.length,
+    rows: (question.dimensions ?? []).map(({ id, label, items }) => {
+      const { n = 0, mean, sd, rwg } = result.dimensions?.find((dimension) => dimension.id === id) ?? {}
+      return {
+        label: pick(label, locale),
+        ...(mean !== undefined && { n, mean }),
+        ...(sd !== undefined && { sd }),
+        apart: rwg !== undefined && rwg < agreementEnough,
+        parts: question.items
+          .filter((item) => items.includes(item.id))
+          .map((item) => {
+            const found = result.items.find((candidate) => candidate.id === item.id)?.mean
+            return { label: pick(item.short, locale), ...(found !== undefined && { mean: found }) }
+          }),
+      }
+    }),
+  }
+}
+
+/** Dimensions first, then every statement with its answers point by point where they may be known. */
+export function likertTable(question: LikertQuestion, result: LikertResult, { locale, t }: ChartContext): Table {
+  const figure = (value: number | undefined, digits = 1) => (value === undefined ? '–' : decimal(value, locale, digits))
+  const none = question.labels.map(() => '–')
+  const indexed = question.dimensions !== undefined
+  const dimensions = (question.dimensions ?? []).map(({ id, label }) => {
+    const found = result.dimensions?.find((dimension) => dimension.id === id)
+    const n = found?.n ?? 0
+    return [
+      say(label, locale),
+      ...none,
+      figure(result.n - n, 0),
+      figure(n, 0),
+      figure(found?.mean),
+      figure(found?.sd),
+      figure(found?.index, 0),
+    ]
+  })
+  const items = question.items.flatMap((item) => {
+    const counted = result.items.find((candidate) => candidate.id === item.id)
+    if (!counted) return []
+    return [
+      [
+        item.reverse ? `↺ ${say(item.text, locale)}` : say(item.text, locale),
+        ...question.labels.map((_, at) => (counted.counts.length === 0 ? '–' : figure(counted.counts[at] ?? 0, 0))),
+        figure(counted.missing, 0),
+        figure(counted.n, 0),
+        figure(counted.mean),
+        figure(counted.sd),
+        ...(indexed ? ['–'] : []),
+      ],
+    ]
+  })
+  return {
+    columns: [
+      t(indexed ? 'charts:table.dimension-statement' : 'charts:table.statement'),
+      ...question.labels.map((label) => say(label, locale)),
+      t('charts:table.missing'),
+      'n',
+      t('charts:table.mean'),
+      t('charts:table.sd'),
+      ...(indexed ? [t('charts:table.index')] : []),
+    ],
+    rows: [...dimensions, ...items],
+  }
+}
+
+export function likertSentence(question: LikertQuestion, result: LikertResult, { locale, t }: ChartContext): string {
+  const { dimensions } = question
+  const parts = dimensions
+    ? dimensions.map(({ id, label }) => ({
+        label,
+        value: result.dimensions?.find((one) => one.id === id)?.index,
+        digits: 0,
+      }))
+    : question.items.map(({ id, short }) => ({
+        label: short,
+        value: result.items.find((one) => one.id === id)?.mean,
+        digits: 1,
+      }))
+  const ordered = parts
+    .flatMap(({ label, value, digits }) => (value === undefined ? [] : [{ label: say(label, locale), value, digits }]))
+    .toSorted((a, b) => b.value - a.value)
+  const highest = ordered.at(0)
+  const lowest = ordered.at(-1)
+  if (!highest || !lowest) return t('charts:sentence.none')
+  const values = {
+    count: result.n,
+    points: question.labels.length,
+    highest: highest.label,
+    high: decimal(highest.value, locale, highest.digits),
+    lowest: lowest.label,
+    low: decimal(lowest.value, locale, lowest.digits),
+  }
+  if (dimensions) return t('charts:sentence.likert-dimensions', values)
+  if (ordered.length === 1) return t('charts:sentence.likert-one', values)
+  if (result.scale === undefined) return t('charts:sentence.likert-profile', values)
+  return t('charts:sentence.likert', { ...values, mean: decimal(result.scale.mean, locale) })
+}
