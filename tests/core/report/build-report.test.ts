@@ -54,6 +54,7 @@ test('[REP1] a result has its picture, its table and its sentence; linked rounds
   expect(after.table?.rows.length).toBeGreaterThan(4)
   expect(after.sentence).not.toContain('charts:')
   expect(after.comparison?.n).toBe(12)
+  expect(after.comparisonScene?.width).toBe(720)
   expect(after.comparisonTable?.rows[2]).toEqual(['0', '0', '0', '2', '2', '0'])
   expect(after.notes).toEqual(['Før og efter, for de 12, der svarede begge gange: gennemsnittet gik fra 0,0 til 0,8.'])
 })
@@ -88,6 +89,8 @@ test('[REP1] only texts that were let through are in the summary; the others are
   expect(wall.hiddenTexts).toBe(1)
   expect(wall.notes).toEqual(['1 tekst er skjult.', '1 tekst er ikke læst igennem endnu og vises ikke.'])
   expect(wall.table?.rows).toContainEqual(['Mere tid', '2'])
+  // Sentences are read in their table; a picture would show them a second time.
+  expect(wall.scene).toBeUndefined()
   expect(JSON.stringify(report)).not.toContain('Navnet på en kollega')
   expect(JSON.stringify(report)).not.toContain('Ikke læst')
 })
