@@ -3,7 +3,7 @@ import type { StageContent, StageView } from '../../../core/views/stage.ts'
 import { useLocale, useT } from '../../shared/i18n.ts'
 import { Icon } from '../../shared/icons.tsx'
 import { Words } from '../../shared/words.tsx'
-import { ResultOf } from '../../votes/parts/result-of.tsx'
+import { ChartRoom } from '../chart-room.tsx'
 import { Countdown, SmallCountdown } from '../countdown.tsx'
 import { Fit } from '../fit.tsx'
 import { Frame, JoinLine } from '../frame.tsx'
@@ -76,9 +76,7 @@ function Wall({
         <Words text={content.question.prompt} />
       </Fit>
       <p className="wall-trust">{t('stage:question.wall')}</p>
-      <div className="chart-room">
-        <ResultOf question={content.question} result={wall.result} place="stage" />
-      </div>
+      <ChartRoom shown={{ question: content.question, result: wall.result }} n={wall.n} />
     </Frame>
   )
 }

@@ -124,6 +124,12 @@ describe('[ST9] the pictures say what they must', () => {
   test('hidden texts are counted', async () => {
     expect(await words('result-text-40')).toContain('2 tekster er skjult')
   })
+  test('texts nobody has read yet are not called no answers', async () => {
+    const said = await words('wall-unread')
+    expect(said).toContain('Svarene bliver læst, før de vises.')
+    expect(said).not.toContain('Ingen svar')
+    expect(await words('wall-empty')).toContain('Ingen svar')
+  })
   test('a linked round shows how answers moved', async () => {
     expect(await words('compared-slider')).toContain('Før og efter for 40 personer, der svarede begge gange')
   })
