@@ -18,6 +18,9 @@ export function decide(state: SessionState, command: LiveCommand, now: number): 
   if (command.type === 'moderate') return moderate(state, command)
   if (command.type === 'mergeEntries') return merge(state, command)
   if (command.type === 'splitEntry') return split(state, command)
+  if (command.type === 'setScreen') return accept([{ type: 'screenSet', screen: command.screen }])
+  if (command.type === 'setClicker') return accept([{ type: 'clickerSet', on: command.on }])
+  if (command.type === 'setStageTheme') return accept([{ type: 'stageThemeSet', theme: command.theme }])
   if (state.status === 'ended') return refuse('session.ended')
   switch (command.type) {
     case 'goTo':
@@ -38,12 +41,6 @@ export function decide(state: SessionState, command: LiveCommand, now: number): 
       return accept([{ type: 'timerSet', timer: resumed(state.timer, now) }])
     case 'addMinute':
       return accept([{ type: 'timerSet', timer: extended(state.timer, now) }])
-    case 'setScreen':
-      return accept([{ type: 'screenSet', screen: command.screen }])
-    case 'setClicker':
-      return accept([{ type: 'clickerSet', on: command.on }])
-    case 'setStageTheme':
-      return accept([{ type: 'stageThemeSet', theme: command.theme }])
     case 'endSession':
       return end(state, now)
     default:

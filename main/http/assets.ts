@@ -12,6 +12,7 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.woff2': 'font/woff2',
+  '.ttf': 'font/ttf',
 }
 
 interface Asset {
@@ -66,8 +67,7 @@ export function assetFolder(folder: string) {
       response.writeHead(304).end()
       return true
     }
-    const zipped =
-      asset.gzip && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '') ? asset.gzip : undefined
+    const zipped = asset.gzip && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '') ? asset.gzip : undefined
     if (zipped) response.setHeader('content-encoding', 'gzip')
     const body = zipped ?? asset.body
     response.writeHead(200, { 'content-length': body.length })

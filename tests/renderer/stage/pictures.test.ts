@@ -143,11 +143,11 @@ describe('[ST9] the pictures say what they must', () => {
     expect(await words('turns')).toMatch(/0:\d\d Person 3 af 6/)
     expect(await words('turns-before')).toContain('6 personer, 45 sekunder til hver')
   })
-  test('the end shows the conclusion; the last step too, an earlier step not', async () => {
+  test('the end shows the conclusion; a step too once the host hands it out, else not', async () => {
     expect(await words('ended')).toContain('Hvert team vælger én handling')
     expect(await words('conclusion')).toContain('Hvert team vælger én handling')
     const view = pictures['conclusion']
-    theatre.show({ ...view!, title: 'earlier', clicker: pictures['step']?.clicker })
+    theatre.show({ ...view!, title: 'earlier', conclusion: '' })
     await page.waitForFunction(() => document.title.startsWith('earlier'))
     expect(await page.locator('.stage').innerText()).not.toContain('Hvert team')
   })
