@@ -108,10 +108,17 @@ async function afterRefusal(refused: Refusal, context: Refused): Promise<number>
     await open(enter)
     return 0
   }
-  if (damage.has(refused.code) && newestBackup(data) !== undefined && !context.argv.includes('--restore-backup')) {
-    if (await asksYes(t('host:ask-restore'))) return runStart([...context.argv, '--restore-backup'])
-    say(t('host:how-to-restore'))
-  }
+  if (damage.has(refused.code)) return offerBackup(context)
+  return 1
+}
+
+/** Nothing is put in a damaged file's place unless somebody asks for it. */
+async function offerBackup({ data, say, t, argv }: Refused): Promise<number> {
+  const backup = newestBackup(data)
+  if (backup === undefined) say(t('host:no-backup'))
+  else if (argv.includes('--restore-backup')) say(t('host:backup-damaged', { backup }))
+  else if (await asksYes(t('host:ask-restore'))) return runStart([...argv, '--restore-backup'])
+  else say(t('host:how-to-restore'))
   return 1
 }
 
