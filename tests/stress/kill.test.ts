@@ -30,7 +30,7 @@ test('[DUR2] with the acknowledgement moved before COMMIT the same kills lose vo
 test('[DUR3] the comparison misses a vote that is not stored and a value that is not the one acknowledged', async () => {
   const folder = path.join(temporaryFolder(), 'data')
   const host = await spawnHost({ data: folder })
-  const session = await leadNewSession(host.enter, 1, question)
+  const session = await leadNewSession(host.enter, [question])
   const [roundId = ''] = session.roundIds
   await session.open(roundId)
   const [first, second] = await Promise.all(

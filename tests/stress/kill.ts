@@ -68,7 +68,7 @@ async function killsOfOneFolder(
   const spawn: SpawnOptions = { data, limits, acknowledgeEarly: options.acknowledgeEarly }
   let host = await spawnHost(spawn)
   try {
-    let session = await leadNewSession(host.enter, 1, question)
+    let session = await leadNewSession(host.enter, [question])
     const [roundId = ''] = session.roundIds
     await session.open(roundId)
     const phones = Array.from({ length: options.voters }, (_, index) => restlessPhone(index))
