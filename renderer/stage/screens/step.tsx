@@ -1,4 +1,6 @@
+import { say } from '../../../core/text.ts'
 import type { StageContent, StageView } from '../../../core/views/stage.ts'
+import { useLocale } from '../../shared/i18n.ts'
 import { Words } from '../../shared/words.tsx'
 import { Countdown } from '../countdown.tsx'
 import { Fit } from '../fit.tsx'
@@ -14,7 +16,9 @@ export interface StepScreenProps {
 
 /** What the room does now, and for how long. */
 export function StepScreen({ view, content, clockOffset }: StepScreenProps) {
-  const { title, text, turns } = content
+  const { title, turns } = content
+  const locale = useLocale()
+  const text = content.text && say(content.text, locale) !== say(title, locale) ? content.text : undefined
   const words = (
     <div className="step-words">
       <Fit as="h1" sizes={text ? [96, 80, 64, 48, 36] : [128, 96, 80, 64, 48, 36]} within={turns ? 360 : 300}>
