@@ -144,7 +144,7 @@ test(
       .focus()
     await page.keyboard.press('Enter')
     await watcher.until(() => entries().some((entry) => entry.status === 'hidden'))
-    expect(await rows.nth(0).getAttribute('data-status')).toBe('hidden')
+    await expect.poll(() => rows.nth(0).getAttribute('data-status')).toBe('hidden')
     await page.getByText('Storskærmen siger: 1 tekst er skjult').waitFor()
     await page.keyboard.press('ArrowDown')
     expect(await page.evaluate(() => document.activeElement?.closest('li')?.dataset['status'])).toBe('waiting')
