@@ -27,14 +27,18 @@ export function keepBackups({ database, clock, isLive, made, failed }: BackupOpt
     return going
   }
   const inBackground = (): void => void backUp().catch(failed)
-  const timer = setInterval(() => {
-    if (isLive()) inBackground()
-  }, everyMs)
+  let timer: NodeJS.Timeout | undefined
 
   return {
     backUp,
     inBackground,
     last: () => last,
+    /** From here on it makes them by itself, until `close`. */
+    start(): void {
+      timer = setInterval(() => {
+        if (isLive()) inBackground()
+      }, everyMs)
+    },
     async close(): Promise<void> {
       clearInterval(timer)
       await going?.catch(() => undefined)

@@ -209,6 +209,7 @@ async function startWith(database: DatabaseClient, options: HostOptions, ports: 
   lanPort = lan.port
   reachable = lan.reachable
   await database.writeSetting('lanPort', String(lanPort))
+  backups.start()
   const withdraw = announceInstance(options.data, { port: loopback.port, secret: instanceSecret })
 
   return {
