@@ -235,7 +235,19 @@ describe('a ballot', () => {
       const state = after(fresh(), open(type))
       for (const good of sampleBallots[type]) expect(castCode(state, type, good)).toBe('accepted')
       expect(castCode(state, type)).toBe('accepted')
-      for (const bad of [null, {}, [], '', Number.NaN, Number.POSITIVE_INFINITY, -1, true, [[]], { heard: 9 }, ['\u0000']]) {
+      for (const bad of [
+        null,
+        {},
+        [],
+        '',
+        Number.NaN,
+        Number.POSITIVE_INFINITY,
+        -1,
+        true,
+        [[]],
+        { heard: 9 },
+        ['\u0000'],
+      ]) {
         expect([type, bad, castCode(state, type, bad)]).toEqual([type, bad, 'command.invalid-ballot'])
       }
     }

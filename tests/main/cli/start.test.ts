@@ -42,7 +42,7 @@ function run(
   let [out, err] = ['', '']
   const ended = (async (): Promise<number | null> => {
     const [exit] = (await once(child, 'exit')) as [number | null]
-    await Promise.all([child.stdout, child.stderr].map((stream) => stream && finished(stream).catch(() => undefined)))
+    for (const stream of [child.stdout, child.stderr]) if (stream) await finished(stream).catch(() => undefined)
     return exit
   })()
   const firstLine = new Promise<string>((resolve, reject) => {
