@@ -4,6 +4,9 @@ import { useMoment } from './moment.ts'
 import { Heading, Icon, Languages, NoticeBand, Top } from './parts.tsx'
 import { typedCode } from './seat.ts'
 
+/** A longer list would push what is stored off the screen, and then it stands before the list. */
+const fewRoles = 5
+
 /** Before anything is asked: the language, what is stored and who sees it, and a role if the workshop has any. */
 export function FirstScreen() {
   const { phone, state, t, say } = useMoment()
@@ -20,6 +23,7 @@ export function FirstScreen() {
         <Heading subject="first">{view.title}</Heading>
         <p>{t('first.right-place')}</p>
       </section>
+      {view.roles.length > fewRoles && <Trust />}
       {view.roles.length > 0 && (
         <section className="roles">
           <h2 id="role">{t('first.role')}</h2>
@@ -36,27 +40,35 @@ export function FirstScreen() {
           </div>
         </section>
       )}
-      <section className="trust">
-        <Icon name="shield" />
-        <div>
-          <p>
-            <b>{t('first.trust-head')}</b> {t('first.trust')}
-          </p>
-          <details>
-            <summary>{t('first.what')}</summary>
-            <p>{t('first.what-seat')}</p>
-            <p>{t('first.what-answers')}</p>
-            <p>{t('first.what-texts')}</p>
-          </details>
-          <EarlierSeat />
-        </div>
-      </section>
+      {view.roles.length <= fewRoles && <Trust />}
       <footer className="voter-foot">
         <button type="button" className="btn primary" onClick={() => phone.enter(role)}>
           {t('first.enter')}
         </button>
       </footer>
     </div>
+  )
+}
+
+/** What is stored and who sees it. */
+function Trust() {
+  const { t } = useMoment()
+  return (
+    <section className="trust">
+      <Icon name="shield" />
+      <div>
+        <p>
+          <b>{t('first.trust-head')}</b> {t('first.trust')}
+        </p>
+        <details>
+          <summary>{t('first.what')}</summary>
+          <p>{t('first.what-seat')}</p>
+          <p>{t('first.what-answers')}</p>
+          <p>{t('first.what-texts')}</p>
+        </details>
+        <EarlierSeat />
+      </div>
+    </section>
   )
 }
 
