@@ -28,6 +28,8 @@ import { createViews, minutesOfMoment } from './views.ts'
 import { listenForVoters } from './voter-listener.ts'
 
 const usualLanPorts = [80, 4780]
+/** A room's counts are not made in the middle of the burst of votes that they count. */
+const countsMayWaitMs = 20
 
 /**
  * Starts the whole program but its window: database, the live session as it was left, both listeners. Throws a `RefusalError` with a
@@ -141,7 +143,7 @@ async function startWith(database: DatabaseClient, options: HostOptions, ports: 
 
   /** Publishes a commit: votes alone concern only the screens that count them. */
   function changed(events: readonly SessionEvent[]): void {
-    if (events.length === 0) return broadcaster.publish(ofRoom)
+    if (events.length === 0) return broadcaster.publish(ofRoom, countsMayWaitMs)
     broadcaster.publish()
     if (events.some((event) => event.type === 'roundsClosed')) backups.inBackground()
   }
