@@ -7,6 +7,7 @@ import type { FacilitatorCommand, VoterCommand } from '../../core/session/comman
 import type { HostInfo } from '../../core/views/library.ts'
 import type { RoomFacts } from '../../core/views/make-stage.ts'
 import { openDatabaseClient, type DatabaseClient } from '../../db/client.ts'
+import { lastBackupAt } from '../../db/files.ts'
 import { lanAddresses, typedAddress } from '../addresses.ts'
 import { builtInFolders, loadCatalogue } from '../catalogue/load.ts'
 import { createBroadcaster } from '../live/broadcaster.ts'
@@ -96,6 +97,7 @@ async function startWith(database: DatabaseClient, options: HostOptions, ports: 
   const backups = keepBackups({
     database,
     clock,
+    lastAt: lastBackupAt(options.data),
     isLive: () => runtime.state()?.status === 'live',
     made: () => broadcaster.publish((key) => key.startsWith('library')),
     failed: logError('the backup failed'),
