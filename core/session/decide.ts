@@ -122,6 +122,8 @@ function reopen(state: SessionState, roundId: string): Decision {
   const round = own(state.rounds, roundId)
   if (!round) return refuse('command.unknown-round')
   if (round.phase === 'revealed') return refuse('command.round-revealed')
+  // A phone forgets the key to a text on the wall once its round is closed, and could change nothing.
+  if (findRound(state.plan, roundId)?.round.mode === 'wall') return refuse('command.round-on-wall')
   if (round.phase !== 'stopped' && round.phase !== 'closed') return refuse('command.already-moved')
   if (openRound(state) !== undefined) return refuse('command.round-open')
   return accept([{ type: 'roundReopened', roundId }])

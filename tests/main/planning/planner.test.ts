@@ -139,7 +139,7 @@ describe('a plan', () => {
     const phone = await room.phone({ kind: 'secret', secret })
     accepted(await phone.send(cast(roundId, 3)))
     expect(refusedWith(await library.send({ type: 'undoPlan', sessionId: 'day' }))).toBe('command.locked')
-    expect((await room.cockpit()).view().rounds[roundId]).toMatchObject({ answered: 1 })
+    await cockpit.until((view) => view.rounds[roundId]?.answered === 1)
     accepted(await library.send(renamed('Ny')))
     accepted(await library.send({ type: 'undoPlan', sessionId: 'day' }))
     await cockpit.until((view) => view.plan.title === 'Distriktsdag')
