@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { CodeField, codeLength, useRefusal } from './door-screen.tsx'
 import { useMoment } from './moment.ts'
 import { Heading, Icon, Languages, NoticeBand, Top } from './parts.tsx'
@@ -13,6 +13,7 @@ export function FirstScreen() {
   const { view, seat } = state
   const [role, setRole] = useState(seat?.role)
   if (!view) return null
+  const long = view.roles.length > fewRoles
   return (
     <div className="voter">
       <Top>
@@ -23,7 +24,7 @@ export function FirstScreen() {
         <Heading subject="first">{view.title}</Heading>
         <p>{t('first.right-place')}</p>
       </section>
-      {view.roles.length > fewRoles && <Trust />}
+      {long && <Trust />}
       {view.roles.length > 0 && (
         <section className="roles">
           <h2 id="role">{t('first.role')}</h2>
@@ -40,7 +41,17 @@ export function FirstScreen() {
           </div>
         </section>
       )}
-      {view.roles.length <= fewRoles && <Trust />}
+      {long ? (
+        <section className="trust">
+          <div>
+            <EarlierSeat />
+          </div>
+        </section>
+      ) : (
+        <Trust>
+          <EarlierSeat />
+        </Trust>
+      )}
       <footer className="voter-foot">
         <button type="button" className="btn primary" onClick={() => phone.enter(role)}>
           {t('first.enter')}
@@ -51,7 +62,7 @@ export function FirstScreen() {
 }
 
 /** What is stored and who sees it. */
-function Trust() {
+function Trust({ children }: { readonly children?: ReactNode }) {
   const { t } = useMoment()
   return (
     <section className="trust">
@@ -66,7 +77,7 @@ function Trust() {
           <p>{t('first.what-answers')}</p>
           <p>{t('first.what-texts')}</p>
         </details>
-        <EarlierSeat />
+        {children}
       </div>
     </section>
   )
