@@ -71,8 +71,8 @@ test(
       for (const phone of phones) await check(`phone, ${name}`, phone)
     }
 
-    await phones[0]!.goto(`${house.host().join}`)
-    await phones[1]!.goto(`${house.host().join}`)
+    await phones[0].goto(house.host().join)
+    await phones[1].goto(house.host().join)
     await onPhones('typed code')
     for (const [index, phone] of phones.entries()) {
       await phone.goto('about:blank')
@@ -120,7 +120,7 @@ test(
     }
 
     await cockpit.send({ type: 'endSession' })
-    await phones[0]!.getByText(phoneWords.da.end.title).first().waitFor()
+    await phones[0].getByText(phoneWords.da.end.title).first().waitFor()
     await onPhones('the end')
     await onStage('the end', '.stage')
     await dressed('cockpit, ended', page, 'main')
