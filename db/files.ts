@@ -1,3 +1,4 @@
+import fs from 'node:fs'
 import path from 'node:path'
 
 /** The database's name inside a data folder. */
@@ -9,4 +10,12 @@ export function databaseFile(folder: string): string {
 
 export function backupFolder(folder: string): string {
   return path.join(folder, 'backups')
+}
+
+/** When the newest backup of a data folder was made, in milliseconds; undefined when there is none. */
+export function lastBackupAt(folder: string): number | undefined {
+  const dir = backupFolder(folder)
+  if (!fs.existsSync(dir)) return undefined
+  const made = fs.readdirSync(dir).filter((name) => name.endsWith('.db'))
+  return made.length === 0 ? undefined : Math.max(...made.map((name) => fs.statSync(path.join(dir, name)).mtimeMs))
 }

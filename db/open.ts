@@ -5,6 +5,7 @@ import { RefusalError } from '../core/errors.ts'
 import { newestBackup } from './backup.ts'
 import { backupFolder, databaseFile } from './files.ts'
 import { migrate } from './migrate.ts'
+import { migrations } from './migrations/index.ts'
 
 /** Every setting a promise rests on; hosting is refused when one does not read back. */
 const settings: readonly (readonly [name: string, value: string, reads: string | number])[] = [
@@ -26,14 +27,14 @@ const macSettings = [
  * Opens the data folder's database, new or old, for this process alone. Throws a `RefusalError`: `start.folder-not-writable`,
  * `start.already-running`, `start.newer-database`, `start.damaged-database` (the file is left as it is) or `start.setting-not-kept`.
  */
-export function openDatabase(folder: string): Database {
+export function openDatabase(folder: string, all: readonly string[] = migrations): Database {
   const file = databaseFile(folder)
   assertWritable(folder)
   try {
     assertNothingToLose(folder)
     const db = new Sqlite(file, { timeout: 0 })
     try {
-      return prepare(db, folder)
+      return prepare(db, folder, all)
     } catch (error) {
       db.close()
       throw error
@@ -43,7 +44,7 @@ export function openDatabase(folder: string): Database {
   }
 }
 
-function prepare(db: Database, folder: string): Database {
+function prepare(db: Database, folder: string, all: readonly string[]): Database {
   for (const [name, value, reads] of [...settings, ...(process.platform === 'darwin' ? macSettings : [])]) {
     db.pragma(`${name} = ${value}`)
     const kept = db.pragma(name, { simple: true })
@@ -55,13 +56,17 @@ function prepare(db: Database, folder: string): Database {
   db.pragma('busy_timeout = 5000')
   const problems = db.pragma('integrity_check(1)', { simple: true })
   if (problems !== 'ok') throw damaged(databaseFile(folder))
-  migrate(db, () => {
-    fs.mkdirSync(backupFolder(folder), { recursive: true })
-    const copy = path.join(backupFolder(folder), `before-migration-${Date.now()}.db`)
-    // Under its final name only once it is whole.
-    db.prepare('vacuum into ?').run(`${copy}.part`)
-    fs.renameSync(`${copy}.part`, copy)
-  })
+  migrate(
+    db,
+    () => {
+      fs.mkdirSync(backupFolder(folder), { recursive: true })
+      const copy = path.join(backupFolder(folder), `before-migration-${Date.now()}.db`)
+      // Under its final name only once it is whole.
+      db.prepare('vacuum into ?').run(`${copy}.part`)
+      fs.renameSync(`${copy}.part`, copy)
+    },
+    all,
+  )
   return db
 }
 

@@ -92,6 +92,7 @@ function writeActivity(db: Database, sessionId: string, activity: Activity, plac
     `insert into activity (id, session, place, kind, title, minutes, exercise_id, exercise_version, purpose, debrief)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      on conflict (id) do update set place = excluded.place, kind = excluded.kind, title = excluded.title, minutes = excluded.minutes,
+       exercise_id = excluded.exercise_id, exercise_version = excluded.exercise_version,
        purpose = excluded.purpose, debrief = excluded.debrief`,
   ).run(
     activity.id,

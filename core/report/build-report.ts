@@ -168,6 +168,7 @@ function wordsOf(t: Translate): ReportWords {
   return {
     contents: t('report:words.contents'),
     figures: t('report:words.figures'),
+    texts: t('report:words.texts'),
     comparison: t('report:words.comparison'),
     section: t('report:words.section'),
     question: t('report:words.question'),

@@ -23,9 +23,11 @@ export type ReportBlock =
       readonly promptLang?: Locale | undefined
       readonly released: Released
       readonly comparison?: Comparison | undefined
-      /** Absent when the result is withheld or there is no answer. */
+      /** Absent when the result is withheld, when there is no answer, and of sentences, which are read in their table. */
       readonly scene?: Scene | undefined
       readonly table?: Table | undefined
+      /** How answers moved, as a picture. */
+      readonly comparisonScene?: Scene | undefined
       /** How answers moved, in figures: where `comparison` is there and enough answered twice. */
       readonly comparisonTable?: Table | undefined
       /** What is seen, or why nothing is shown. */
@@ -46,6 +48,7 @@ export type ReportBlock =
 export interface ReportWords {
   readonly contents: string
   readonly figures: string
+  readonly texts: string
   readonly comparison: string
   readonly section: string
   readonly question: string

@@ -1,9 +1,11 @@
+import { comparisonChart } from '../charts/comparison.ts'
 import type { ChartContext, Translate } from '../charts/scene.ts'
 import { releasedToRoom } from '../release/release.ts'
 import type { Released } from '../release/released.ts'
 import { findRound, type PlannedRound, type SessionPlan } from '../session/plan.ts'
 import type { RoundState, SessionState } from '../session/state.ts'
 import { pick, say, type Locale } from '../text.ts'
+import type { Comparison } from '../votes/define.ts'
 import { voteFor } from '../votes/index.ts'
 import { comparisonSentence, comparisonTable } from './comparison.ts'
 import type { ReportBlock } from './report.ts'
@@ -15,6 +17,9 @@ export interface Reporting {
   readonly locale: Locale
   readonly t: Translate
 }
+
+/** Longer texts are sentences: they are read in a table and need no picture, which would show them a second time. */
+const longestPhrase = 40
 
 /** Size of a picture in a summary. */
 const paper = { width: 720, height: 960, place: 'report' } as const
@@ -61,16 +66,22 @@ function drawn({ locale, t }: Reporting, round: PlannedRound, released: Released
   const context: ChartContext = { ...paper, locale, t }
   const sentence = vote.sentence(round.question, released.result, context)
   const table = vote.table(round.question, released.result, context)
-  const { comparison } = released
-  const moves = comparison && comparisonTable(comparison, locale, t)
+  // Of texts none may be shown yet: there is no picture of nothing.
+  const known = released.n > 0 && table.rows.length > 0
+  const read = vote.texts !== undefined && table.rows.some(([text = '']) => text.length > longestPhrase)
   return {
     sentence,
-    // Of texts none may be shown yet: there is no picture of nothing.
-    ...(released.n > 0 &&
-      table.rows.length > 0 && { scene: vote.chart(round.question, released.result, context), table }),
-    ...(comparison && { comparison }),
-    ...(moves && { comparisonTable: moves }),
+    ...(known && { table }),
+    ...(known && !read && { scene: vote.chart(round.question, released.result, context) }),
+    ...(released.comparison && moved(round, released.comparison, context)),
   }
+}
+
+function moved(round: PlannedRound, comparison: Comparison, context: ChartContext) {
+  const moves = comparisonTable(comparison, context.locale, context.t)
+  if (!moves) return { comparison }
+  const comparisonScene = comparisonChart(round.question.prompt, comparison, context)
+  return { comparison, comparisonTable: moves, comparisonScene }
 }
 
 function notesOf(

@@ -21,6 +21,9 @@ export function decide(state: SessionState, command: LiveCommand, now: number): 
   if (command.type === 'mergeEntries') return merge(state, command)
   if (command.type === 'splitEntry') return split(state, command)
   if (isClustering(command)) return decideClustering(state, command)
+  if (command.type === 'setScreen') return accept([{ type: 'screenSet', screen: command.screen }])
+  if (command.type === 'setClicker') return accept([{ type: 'clickerSet', on: command.on }])
+  if (command.type === 'setStageTheme') return accept([{ type: 'stageThemeSet', theme: command.theme }])
   if (state.status === 'ended') return refuse('session.ended')
   switch (command.type) {
     case 'goTo':
@@ -41,12 +44,6 @@ export function decide(state: SessionState, command: LiveCommand, now: number): 
       return accept([{ type: 'timerSet', timer: resumed(state.timer, now) }])
     case 'addMinute':
       return accept([{ type: 'timerSet', timer: extended(state.timer, now) }])
-    case 'setScreen':
-      return accept([{ type: 'screenSet', screen: command.screen }])
-    case 'setClicker':
-      return accept([{ type: 'clickerSet', on: command.on }])
-    case 'setStageTheme':
-      return accept([{ type: 'stageThemeSet', theme: command.theme }])
     case 'endSession':
       return end(state, now)
     default:
@@ -130,6 +127,8 @@ function reopen(state: SessionState, roundId: string): Decision {
   const round = own(state.rounds, roundId)
   if (!round) return refuse('command.unknown-round')
   if (round.phase === 'revealed') return refuse('command.round-revealed')
+  // A phone forgets the key to a text on the wall once its round is closed, and could change nothing.
+  if (findRound(state.plan, roundId)?.round.mode === 'wall') return refuse('command.round-on-wall')
   if (round.phase !== 'stopped' && round.phase !== 'closed') return refuse('command.already-moved')
   if (openRound(state) !== undefined) return refuse('command.round-open')
   return accept([{ type: 'roundReopened', roundId }])

@@ -27,7 +27,7 @@ export function stageView(state: SessionState, facts: RoomFacts): StageView {
     activityTitle: activity?.title ?? {},
     content: stageContent(state, facts),
     timer: state.timer,
-    conclusion: state.conclusion,
+    conclusion: state.position.activity === state.plan.activities.length - 1 ? state.conclusion : '',
     join: joinInfo(state, facts),
     theme: state.theme,
     ...(state.clicker && state.status === 'live' ? { clicker: clickerKeys(state) } : {}),

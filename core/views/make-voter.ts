@@ -2,7 +2,7 @@ import type { Translate } from '../charts/scene.ts'
 import { toSvg } from '../charts/svg.ts'
 import { releasedToRoom } from '../release/release.ts'
 import { findRound } from '../session/plan.ts'
-import type { SessionState } from '../session/state.ts'
+import type { RoundState, SessionState } from '../session/state.ts'
 import type { Locale } from '../text.ts'
 import { voteFor } from '../votes/index.ts'
 import { stageContent, type RoomFacts } from './make-stage.ts'
@@ -30,7 +30,9 @@ export function voterView(state: SessionState, facts: RoomFacts, locale: Locale,
       }),
     ),
     closed: Object.fromEntries(
-      rounds.filter((round) => round.phase !== 'open' && round.phase !== 'planned').map((round) => [round.id, true]),
+      rounds
+        .filter((round) => round.phase !== 'open' && round.phase !== 'planned')
+        .map((round): [string, true | 'for-now'] => [round.id, mayOpenAgain(state, round) ? 'for-now' : true]),
     ),
     waiting: { title: step?.title ?? activity?.title ?? {}, ...(step?.stage ? { text: step.stage } : {}) },
     ...(step?.deal ? { deal: { stepId: step.id, options: step.deal } } : {}),
@@ -41,6 +43,11 @@ export function voterView(state: SessionState, facts: RoomFacts, locale: Locale,
     conclusion: state.status === 'ended' ? state.conclusion : '',
     rehearsal: facts.rehearsal,
   }
+}
+
+/** The cockpit opens a named round again until its result is shown. */
+function mayOpenAgain(state: SessionState, { id, phase }: RoundState): boolean {
+  return state.status === 'live' && phase !== 'revealed' && findRound(state.plan, id)?.round.mode === 'named'
 }
 
 /** The picture on the stage, drawn for a phone; only what has been revealed. */

@@ -64,6 +64,7 @@ export interface StageView {
   readonly activityTitle: Text
   readonly content: StageContent
   readonly timer: Timer
+  /** Dagens konklusion, in the last activity of the agenda; before that it is still being written, and empty here. */
   readonly conclusion: string
   readonly join: JoinInfo
   readonly theme: 'light' | 'dark'

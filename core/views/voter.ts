@@ -19,8 +19,8 @@ export interface VoterView {
   readonly roles: readonly Role[]
   /** Rounds that take ballots now, oldest first. */
   readonly open: Readonly<Record<string, VoterRound>>
-  /** Rounds that take none any more; a phone forgets its ballots of these. */
-  readonly closed: Readonly<Record<string, true>>
+  /** Rounds that take none any more: a phone forgets its ballots of these, but keeps what is stored while the round may open again. */
+  readonly closed: Readonly<Record<string, true | 'for-now'>>
   /** Read while there is nothing to answer. */
   readonly waiting: { readonly title: Text; readonly text?: Text | undefined }
   /** Options of which the phone draws one for its owner; `stepId` keeps the draw stable. */

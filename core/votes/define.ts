@@ -86,7 +86,12 @@ export type Comparison =
       readonly n: number
       readonly min: number
       readonly max: number
-      readonly rows: readonly { readonly id: string; readonly label: Text; readonly before: number; readonly after: number }[]
+      readonly rows: readonly {
+        readonly id: string
+        readonly label: Text
+        readonly before: number
+        readonly after: number
+      }[]
     }
   | {
       readonly kind: 'arrows'

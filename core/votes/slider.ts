@@ -172,5 +172,5 @@ function labelOf(question: SliderQuestion, point: number): Text {
 function named(question: SliderQuestion, point: number, locale: Locale): string {
   const end = point === question.min ? question.minLabel : point === question.max ? question.maxLabel : undefined
   const words = question.labels?.[point - question.min] ?? end
-  return words === undefined ? decimal(point, locale, 0) : `${decimal(point, locale, 0)} ${say(words, locale)}`
+  return words === undefined ? decimal(point, locale, 0) : `${decimal(point, locale, 0)} (${say(words, locale)})`
 }

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { isArgumentError } from './arguments.ts'
 
 interface Command {
   readonly summary: string
@@ -39,11 +40,6 @@ export async function runSamspil(
     print(error.message)
     return 2
   }
-}
-
-/** `parseArgs` refuses what it was not told of. */
-function isArgumentError(error: unknown): error is Error {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
 }
 
 if (process.argv[1] !== undefined && path.resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {

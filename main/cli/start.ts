@@ -10,6 +10,7 @@ import { defaultDataFolder, defaultReportFolder, loadTranslators, systemLocale }
 import { askRunningHost } from '../host/instance.ts'
 import { startHost } from '../host/start-host.ts'
 import { createRehearsals } from '../rehearsal/open-rehearsal.ts'
+import { understood } from './arguments.ts'
 import { ensureInterface } from './build-interface.ts'
 import { asksYes } from './ask.ts'
 import { chooseShell, startElectron } from './shell.ts'
@@ -18,20 +19,26 @@ import { chooseShell, startElectron } from './shell.ts'
 export async function runStart(argv: readonly string[]): Promise<number> {
   const begun = performance.now()
   const t = loadTranslators()[systemLocale()]
-  const { values } = parseArgs({
-    args: [...argv],
-    options: {
-      data: { type: 'string' },
-      port: { type: 'string' },
-      'lan-port': { type: 'string' },
-      browser: { type: 'boolean', default: false },
-      electron: { type: 'boolean', default: false },
-      'no-open': { type: 'boolean', default: false },
-      'restore-backup': { type: 'boolean', default: false },
-      json: { type: 'boolean', default: false },
-    },
-  })
   const say = (line: string): void => void process.stderr.write(`${line}\n`)
+  const parsed = understood(
+    () =>
+      parseArgs({
+        args: [...argv],
+        options: {
+          data: { type: 'string' },
+          port: { type: 'string' },
+          'lan-port': { type: 'string' },
+          browser: { type: 'boolean', default: false },
+          electron: { type: 'boolean', default: false },
+          'no-open': { type: 'boolean', default: false },
+          'restore-backup': { type: 'boolean', default: false },
+          json: { type: 'boolean', default: false },
+        },
+      }),
+    say,
+  )
+  if (!parsed) return 2
+  const { values } = parsed
   const refusal = (refused: Refusal): string =>
     `${t(`errors:${refused.code}`, refused.details ?? {})} (${refused.code})`
 
@@ -108,10 +115,17 @@ async function afterRefusal(refused: Refusal, context: Refused): Promise<number>
     await open(enter)
     return 0
   }
-  if (damage.has(refused.code) && newestBackup(data) !== undefined && !context.argv.includes('--restore-backup')) {
-    if (await asksYes(t('host:ask-restore'))) return runStart([...context.argv, '--restore-backup'])
-    say(t('host:how-to-restore'))
-  }
+  if (damage.has(refused.code)) return offerBackup(context)
+  return 1
+}
+
+/** Nothing is put in a damaged file's place unless somebody asks for it. */
+async function offerBackup({ data, say, t, argv }: Refused): Promise<number> {
+  const backup = newestBackup(data)
+  if (backup === undefined) say(t('host:no-backup'))
+  else if (argv.includes('--restore-backup')) say(t('host:backup-damaged', { backup }))
+  else if (await asksYes(t('host:ask-restore'))) return runStart([...argv, '--restore-backup'])
+  else say(t('host:how-to-restore'))
   return 1
 }
 

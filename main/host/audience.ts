@@ -46,6 +46,8 @@ export function createAudience(options: AudienceOptions) {
   async function voterHello(socket: WebSocket, hello: Hello, caller: Caller): Promise<Guest | Refusal> {
     const { guest, again } = caller
     early.delete(socket)
+    // Its leaving has been noticed already and would not be noticed again.
+    if (socket.readyState !== WebSocket.OPEN) return { code: 'connection.lost' }
     if (hello.watch.view !== 'voter') return { code: 'request.unauthorised' }
     const state = runtime.state()
     if (!state) {
@@ -73,8 +75,6 @@ export function createAudience(options: AudienceOptions) {
     )
     if (!stored.ok) return stored.refusal
     seats.settled(events)
-    // It may have gone while its seat was being stored, and its leaving has then been noticed already.
-    if (socket.readyState !== WebSocket.OPEN) standUp(socket)
     const role = runtime.state()?.seats[seatId]?.role
     return show(socket, hello, { role: 'voter', seatId }, again, {
       token,

@@ -39,10 +39,13 @@ export function loadTranslators(): Readonly<Record<Locale, Translate>> {
   )
 }
 
-/** The language the system asks for, Danish unless it is set to English. */
+/** The language the system asks for, Danish unless it is set to English. Unix says it in its variables, and `C` asks for none. */
 export function systemLocale(): Locale {
-  return Intl.DateTimeFormat().resolvedOptions().locale.toLowerCase().startsWith('en') &&
-    !/^da/i.test(process.env['LANG'] ?? '')
-    ? 'en'
-    : 'da'
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env
+  const variables = LC_ALL || LC_MESSAGES || LANG
+  const windows = process.platform === 'win32'
+  const asked = windows || (variables === undefined && process.platform === 'darwin') ? systemTag() : variables
+  return asked?.toLowerCase().startsWith('en') === true ? 'en' : 'da'
 }
+
+const systemTag = (): string => Intl.DateTimeFormat().resolvedOptions().locale

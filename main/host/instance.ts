@@ -48,7 +48,8 @@ function readInstance(folder: string): Instance | undefined {
   try {
     const read: unknown = JSON.parse(fs.readFileSync(fileOf(folder), 'utf8'))
     if (typeof read !== 'object' || read === null || !('port' in read) || !('secret' in read)) return undefined
-    return { port: Number(read.port), secret: String(read.secret) }
+    const port = Number(read.port)
+    return Number.isInteger(port) && port > 0 && port < 65_536 ? { port, secret: String(read.secret) } : undefined
   } catch {
     return undefined
   }

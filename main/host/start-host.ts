@@ -8,6 +8,7 @@ import type { FacilitatorCommand, VoterCommand } from '../../core/session/comman
 import type { HostInfo } from '../../core/views/library.ts'
 import type { RoomFacts } from '../../core/views/make-stage.ts'
 import { openDatabaseClient, type DatabaseClient } from '../../db/client.ts'
+import { lastBackupAt } from '../../db/files.ts'
 import { lanAddresses, typedAddress } from '../addresses.ts'
 import { openExerciseShelf } from '../catalogue/exercise-shelf.ts'
 import { builtInFolders } from '../catalogue/load.ts'
@@ -30,6 +31,8 @@ import { createViews, minutesOfMoment } from './views.ts'
 import { listenForVoters } from './voter-listener.ts'
 
 const usualLanPorts = [80, 4780]
+/** A room's counts are not made in the middle of the burst of votes that they count. */
+const countsMayWaitMs = 20
 
 /**
  * Starts the whole program but its window: database, the live session as it was left, both listeners. Throws a `RefusalError` with a
@@ -97,6 +100,7 @@ async function startWith(database: DatabaseClient, options: HostOptions, ports: 
   const backups = keepBackups({
     database,
     clock,
+    lastAt: lastBackupAt(options.data),
     isLive: () => runtime.state()?.status === 'live',
     made: () => broadcaster.publish((key) => key.startsWith('library')),
     failed: logError('the backup failed'),
@@ -145,7 +149,7 @@ async function startWith(database: DatabaseClient, options: HostOptions, ports: 
 
   /** Publishes a commit: votes alone concern only the screens that count them. */
   function changed(events: readonly SessionEvent[]): void {
-    if (events.length === 0) return broadcaster.publish(ofRoom)
+    if (events.length === 0) return broadcaster.publish(ofRoom, countsMayWaitMs)
     broadcaster.publish()
     if (events.some((event) => event.type === 'roundsClosed')) backups.inBackground()
   }
@@ -213,6 +217,7 @@ async function startWith(database: DatabaseClient, options: HostOptions, ports: 
   lanPort = lan.port
   reachable = lan.reachable
   await database.writeSetting('lanPort', String(lanPort))
+  backups.start()
   const withdraw = announceInstance(options.data, { port: loopback.port, secret: instanceSecret })
 
   return {

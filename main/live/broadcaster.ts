@@ -21,8 +21,8 @@ export interface Broadcaster {
   /** Shows a socket an audience's view from now on; an earlier one ends. Throws what making the view throws. */
   watch(socket: WebSocket, key: string, make: () => View | Promise<View>, seat?: SeatInfo): Promise<void>
   leave(socket: WebSocket): void
-  /** Something changed for every audience whose key `concerns` accepts. */
-  publish(concerns?: (key: string) => boolean): void
+  /** Something changed for every audience whose key `concerns` accepts. It is shown at once, or when it may wait that long after. */
+  publish(concerns?: (key: string) => boolean, mayWaitMs?: number): void
   close(): void
 }
 
@@ -73,11 +73,11 @@ export function createBroadcaster(clock: () => number, failed: (error: unknown) 
     }
   }
 
-  function publish(concerns?: (key: string) => boolean): void {
+  function publish(concerns?: (key: string) => boolean, mayWaitMs = 0): void {
     for (const key of audiences.keys()) if (!concerns || concerns(key)) dirty.add(key)
     if (dirty.size === 0 || timer !== undefined || flushing) return
     const wait = lastFlush + pauseMs - performance.now()
-    timer = setTimeout(flush, Math.max(0, wait))
+    timer = setTimeout(flush, Math.max(mayWaitMs, wait))
   }
 
   function flush(): void {

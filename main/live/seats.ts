@@ -54,6 +54,7 @@ export function createSeats(options: SeatOptions) {
   function load(keys: readonly SeatKey[]): void {
     byToken.clear()
     byCode.clear()
+    seatTries.reset()
     for (const key of keys) know(key)
   }
 

@@ -4,7 +4,9 @@ import type { Refusal } from '../../core/errors.ts'
 import { Hello } from '../../core/protocol/hello.ts'
 import { protocolVersion, type CommandAnswer, type GoodbyeReason } from '../../core/protocol/messages.ts'
 import { commandFor, type ClientRole, type FacilitatorCommand, type VoterCommand } from '../../core/session/commands.ts'
+import { asCastBallot } from './cast-ballot.ts'
 import { tokenBucket, type Limits } from './limits.ts'
+import { shortFrame } from './short-frame.ts'
 
 /** A client once it has said hello. */
 export interface Guest {
@@ -76,8 +78,9 @@ export function serveSocket(
       if (socket.readyState !== WebSocket.OPEN) return
       if (refusal) refuseWith(refusal, id)
       else if (answer) socket.send(JSON.stringify({ type: 'ack', id, answer }))
-      // Written by hand: this is the one message a whole room waits for at once.
-      else socket.send(`{"type":"ack","id":${id}}`)
+      // The one message a whole room waits for at once: written by hand and past `send`, which makes two buffers of every frame. That is
+      // safe while nothing is compressed, since `send` then never holds a frame back.
+      else request.socket.write(shortFrame(`{"type":"ack","id":${id}}`), 'latin1')
     }
 
   async function hello(message: Record<string, unknown>): Promise<void> {
@@ -101,6 +104,8 @@ export function serveSocket(
     if (id === undefined) return refuseWith({ code: 'command.invalid' })
     if (!guest) return refuseWith({ code: 'request.unauthorised' }, id)
     if (role === 'voter') {
+      const vote = guest.seatId === undefined ? undefined : asCastBallot(message['command'])
+      if (guest.seatId !== undefined && vote) return handlers.voter(guest.seatId, vote, answerTo(id))
       const parsed = commandFor.voter.safeParse(message['command'])
       if (!parsed.success || guest.seatId === undefined) return refuseWith({ code: 'command.invalid' }, id)
       return handlers.voter(guest.seatId, parsed.data, answerTo(id))

@@ -42,7 +42,9 @@ export function App({ connection }: { readonly connection: Connection }): ReactE
 
 function Page({ route, connection, navigate, state }: PageShellProps): ReactElement {
   if (state.status === 'goodbye') return <ConnectionPage connection={connection} />
-  if (state.refusal) return <RefusedPage code={state.refusal.code} navigate={navigate} />
+  // The cockpit has its own words for a day without a workshop.
+  const emptyCockpit = route.page === 'run' && state.refusal?.code === 'command.not-live'
+  if (state.refusal && !emptyCockpit) return <RefusedPage code={state.refusal.code} navigate={navigate} />
   const { view } = state
   switch (route.page) {
     case 'run':

@@ -6,7 +6,9 @@ import '../shared/theme/desktop.css'
 import '../votes/parts/result.tsx'
 import { StageApp } from './stage-app.tsx'
 import './stage.css'
-import './screens.css'
+import './screens/join.css'
+import './screens/question.css'
+import './screens/step.css'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('the page has no #root')

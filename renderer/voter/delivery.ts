@@ -40,7 +40,7 @@ export interface DeliveryOptions {
 export interface Delivery {
   change(roundId: string, change: (kept: KeptBallot) => KeptBallot): void
   cast(roundId: string, cast: Cast): void
-  /** Looks at the moment anew: forgets ballots of closed rounds and sends what is due. */
+  /** Looks at the moment anew: forgets ballots of closed rounds, unless they may open again, and sends what is due. */
   settle(): void
   /** A new seat: what another seat answered in rounds that are not open is not its business. */
   keepOnly(open: Readonly<Record<string, unknown>>): void
@@ -74,6 +74,7 @@ export function openDelivery(options: DeliveryOptions): Delivery {
       // Its answer may still come, and then nothing was lost.
       if (closed[roundId] === undefined || (sending === roundId && connected)) continue
       const loss = lossOf(kept)
+      if (loss === undefined && closed[roundId] === 'for-now' && kept.stored) continue
       forget(roundId)
       if (loss) options.onLoss(loss)
     }

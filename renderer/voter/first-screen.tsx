@@ -1,8 +1,11 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { CodeField, codeLength, useRefusal } from './door-screen.tsx'
 import { useMoment } from './moment.ts'
 import { Heading, Icon, Languages, NoticeBand, Top } from './parts.tsx'
 import { typedCode } from './seat.ts'
+
+/** A longer list would push what is stored off the screen, and then it stands before the list. */
+const fewRoles = 5
 
 /** Before anything is asked: the language, what is stored and who sees it, and a role if the workshop has any. */
 export function FirstScreen() {
@@ -10,6 +13,7 @@ export function FirstScreen() {
   const { view, seat } = state
   const [role, setRole] = useState(seat?.role)
   if (!view) return null
+  const long = view.roles.length > fewRoles
   return (
     <div className="voter">
       <Top>
@@ -20,6 +24,7 @@ export function FirstScreen() {
         <Heading subject="first">{view.title}</Heading>
         <p>{t('first.right-place')}</p>
       </section>
+      {long && <Trust />}
       {view.roles.length > 0 && (
         <section className="roles">
           <h2 id="role">{t('first.role')}</h2>
@@ -36,27 +41,45 @@ export function FirstScreen() {
           </div>
         </section>
       )}
-      <section className="trust">
-        <Icon name="shield" />
-        <div>
-          <p>
-            <b>{t('first.trust-head')}</b> {t('first.trust')}
-          </p>
-          <details>
-            <summary>{t('first.what')}</summary>
-            <p>{t('first.what-seat')}</p>
-            <p>{t('first.what-answers')}</p>
-            <p>{t('first.what-texts')}</p>
-          </details>
+      {long ? (
+        <section className="trust">
+          <div>
+            <EarlierSeat />
+          </div>
+        </section>
+      ) : (
+        <Trust>
           <EarlierSeat />
-        </div>
-      </section>
+        </Trust>
+      )}
       <footer className="voter-foot">
         <button type="button" className="btn primary" onClick={() => phone.enter(role)}>
           {t('first.enter')}
         </button>
       </footer>
     </div>
+  )
+}
+
+/** What is stored and who sees it. */
+function Trust({ children }: { readonly children?: ReactNode }) {
+  const { t } = useMoment()
+  return (
+    <section className="trust">
+      <Icon name="shield" />
+      <div>
+        <p>
+          <b>{t('first.trust-head')}</b> {t('first.trust')}
+        </p>
+        <details>
+          <summary>{t('first.what')}</summary>
+          <p>{t('first.what-seat')}</p>
+          <p>{t('first.what-answers')}</p>
+          <p>{t('first.what-texts')}</p>
+        </details>
+        {children}
+      </div>
+    </section>
   )
 }
 

@@ -16,6 +16,7 @@ export function WaitingScreen() {
       <Top />
       <NoticeBand />
       <section className={deal || reflect || result ? 'intro' : 'mid'}>
+        {!result && !deal && <p className="deal-label">{t('waiting.in')}</p>}
         <Heading subject={title} lang={lang}>
           {title}
         </Heading>

@@ -45,7 +45,10 @@ const ballotOf = (id: number): string[] => [question.options[id % question.optio
 export async function openArena(options: ArenaOptions): Promise<Arena> {
   const data = await fs.mkdtemp(path.join(os.tmpdir(), 'samspil-bench-'))
   const host = await spawnHost({ data, limits: options.limits })
-  const session = await leadNewSession(host.enter, options.rounds, question)
+  const session = await leadNewSession(
+    host.enter,
+    Array.from({ length: options.rounds }, () => question),
+  )
   const credential = { kind: 'secret', secret: session.secret } as const
   const seats = await openMany(options.voters, () => takeSeat(host.lan, credential))
   const keys = seats.map(() => randomBytes(16).toString('hex'))

@@ -9,7 +9,10 @@ export interface Voter {
 }
 
 export interface Load {
-  /** From sending to the answer, of every vote, in milliseconds. */
+  /**
+   * Of every vote, in milliseconds, until its answer: at once from the instant they share, since nobody in a room waits until the
+   * load generator has written the others' frames; without pause from sending.
+   */
   readonly answerMs: readonly number[]
   /** Answered votes per second, from the first frame to the last answer. */
   readonly perSecond: number
@@ -33,10 +36,9 @@ export function voteAtOnce(voters: readonly Voter[]): Promise<Load> {
   return new Promise((resolve) => {
     const begun = performance.now()
     for (const { socket, frame, answer } of votes) {
-      const sentAt = performance.now()
       socket.ask(frame, answer, () => {
         const now = performance.now()
-        answerMs.push(now - sentAt)
+        answerMs.push(now - begun)
         if (answerMs.length < votes.length) return
         resolve({ answerMs, perSecond: (votes.length / (now - begun)) * 1000, allAnsweredAt: now })
       })

@@ -1,6 +1,7 @@
 /** `npm run bench`: what there is to measure; `npm run bench -- live` measures it. Exit code 1 when a figure does not hold. */
 import { parseArgs } from 'node:util'
 import { benchLive, liveCases, type LiveResult } from './live.ts'
+import { benchPhone } from './phone.ts'
 
 const overview = `npm run bench -- live [--json] [--repetitions 15]
     Votes in the same instant (50, 300, 1000, 2000 phones) and 300 without pause, beside a bare ws echo.
@@ -22,6 +23,14 @@ async function live(): Promise<number> {
   return failures.length === 0 ? 0 : 1
 }
 
+async function phone(): Promise<number> {
+  const { failures, ...result } = await benchPhone()
+  const words = `${result.gzipBytes} bytes in ${result.requests} requests until the first ballot (${result.voteType})`
+  process.stdout.write(`${values.json ? JSON.stringify(result) : words}\n`)
+  for (const failure of failures) process.stderr.write(`${failure}\n`)
+  return failures.length === 0 ? 0 : 1
+}
+
 function inWords({
   case: name,
   ours,
@@ -39,6 +48,9 @@ function inWords({
 switch (positionals[0]) {
   case 'live':
     process.exitCode = await live()
+    break
+  case 'phone':
+    process.exitCode = await phone()
     break
   default:
     process.stdout.write(overview)

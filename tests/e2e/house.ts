@@ -25,7 +25,7 @@ export interface House {
   close(): Promise<void>
 }
 
-export async function openHouse({ locale = 'da' as Locale } = {}): Promise<House> {
+export async function openHouse(locale: Locale = 'da'): Promise<House> {
   await ensureInterface({ log: () => undefined })
   const data = mkdtempSync(path.join(realpathSync(tmpdir()), 'samspil-e2e-'))
   const start = (): Promise<Host> =>

@@ -20,9 +20,16 @@ export async function answer(page: Page, locale: Locale, index: number): Promise
     const more = page.getByRole('button', { name: words.slider.more })
     for (let step = 0; step <= index % 3; step++) await more.click()
   } else if (await page.locator('.ballot-text').isVisible()) {
-    await page.locator('.ballot-text').locator('input, textarea').first().fill(texts[index % texts.length] ?? '')
+    await page
+      .locator('.ballot-text')
+      .locator('input, textarea')
+      .first()
+      .fill(texts[index % texts.length] ?? '')
   } else {
-    await page.locator('.ballot-options label').nth(index % 2).click()
+    await page
+      .locator('.ballot-options label')
+      .nth(index % 2)
+      .click()
   }
   await page.getByRole('button', { name: words.ballot.send }).click()
   await stored(page, locale)
@@ -46,4 +53,13 @@ export async function stored(page: Page, locale: Locale): Promise<void> {
   await page.getByText(phoneWords[locale].stored.title).waitFor()
 }
 
-const texts = ['tillid', 'ro og nærvær', 'mod', '<b>fed</b>', 'tillid', 'שלום og hej', 'nysgerrighed', 'tid til børnene']
+const texts = [
+  'tillid',
+  'ro og nærvær',
+  'mod',
+  '<b>fed</b>',
+  'tillid',
+  'שלום og hej',
+  'nysgerrighed',
+  'tid til børnene',
+]

@@ -23,18 +23,24 @@ afterAll(async () => {
  */
 async function press(cockpit: Page, watcher: SocketClient<CockpitView>): Promise<CockpitView> {
   const before = JSON.stringify([watcher.view().primary, watcher.view().status])
-  const changed = soon(watcher, `something after ${before}`, (view) => JSON.stringify([view.primary, view.status]) !== before)
-  let done = false
-  void changed.finally(() => (done = true)).catch(() => undefined)
-  while (!done) {
+  const changed = soon(
+    watcher,
+    `something after ${before}`,
+    (view) => JSON.stringify([view.primary, view.status]) !== before,
+  )
+  for (;;) {
     await cockpit.keyboard.press('PageDown')
-    await Promise.race([changed, cockpit.waitForTimeout(300)])
+    const view = await Promise.race([changed, cockpit.waitForTimeout(300)])
+    if (view) return view
   }
-  return changed
 }
 
 /** Waits for the host's state; what did not come is named, so that a failure says more than that time ran out. */
-async function soon(watcher: SocketClient<CockpitView>, what: string, wanted: (view: CockpitView) => boolean): Promise<CockpitView> {
+async function soon(
+  watcher: SocketClient<CockpitView>,
+  what: string,
+  wanted: (view: CockpitView) => boolean,
+): Promise<CockpitView> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`waited in vain for ${what}`)), 15_000)
@@ -42,76 +48,110 @@ async function soon(watcher: SocketClient<CockpitView>, what: string, wanted: (v
   return Promise.race([watcher.until(wanted), late]).finally(() => clearTimeout(timer))
 }
 
-test('[E2E1] a template runs from join to summary with a cockpit, a stage and eight phones in two languages', { timeout: 180_000 }, async () => {
-  const cockpit = await house.enter()
-  await cockpit.getByRole('button', { name: 'Lav en prøveworkshop' }).or(cockpit.locator('.welcome .btn.primary')).first().click()
-  await cockpit.waitForURL(/\/plan\//)
-  await cockpit.getByRole('button', { name: /^Start/ }).click()
-  await cockpit.waitForURL(/\/run/)
+test(
+  '[E2E1] a template runs from join to summary with a cockpit, a stage and eight phones in two languages',
+  { timeout: 180_000 },
+  async () => {
+    const cockpit = await house.enter()
+    await cockpit
+      .getByRole('button', { name: 'Lav en prøveworkshop' })
+      .or(cockpit.locator('.welcome .btn.primary'))
+      .first()
+      .click()
+    await cockpit.waitForURL(/\/plan\//)
+    await cockpit.getByRole('button', { name: /^Start/ }).click()
+    await cockpit.waitForURL(/\/run/)
 
-  const watcher = await connect<CockpitView>({ ...(await enterAsFacilitator(house.host().enter())), watch: { view: 'cockpit' }, locale: 'da' })
-  const stage = await house.desk.newPage()
-  await stage.setViewportSize({ width: 1920, height: 1080 })
-  await stage.goto(new URL('/stage', cockpit.url()).href)
-  await stage.getByText(watcher.view().join.code.slice(0, 3)).first().waitFor()
+    const watcher = await connect<CockpitView>({
+      ...(await enterAsFacilitator(house.host().enter())),
+      watch: { view: 'cockpit' },
+      locale: 'da',
+    })
+    const stage = await house.desk.newPage()
+    await stage.setViewportSize({ width: 1920, height: 1080 })
+    await stage.goto(new URL('/stage', cockpit.url()).href)
+    await stage.getByText(watcher.view().join.code.slice(0, 3)).first().waitFor()
 
-  const link = watcher.view().join.link
-  const phones: { page: Page; locale: Locale }[] = []
-  for (let index = 0; index < 8; index++) {
-    const locale = index % 2 === 0 ? 'da' : 'en'
-    const page = await house.phone(locale, index % 3 === 0 ? 'dark' : 'light')
-    await join(page, link, locale)
-    phones.push({ page, locale })
-  }
-  await soon(watcher, 'eight phones', (view) => view.join.joined === 8)
-
-  let rounds = 0
-  while (watcher.view().status === 'live') {
-    const { primary } = watcher.view()
-    if (primary.kind === 'endSession') break
-    await press(cockpit, watcher)
-    if (primary.kind === 'openRound') {
-      rounds += 1
-      await Promise.all(phones.map(({ page, locale }, index) => answer(page, locale, index)))
-      await soon(watcher, 'eight answers', (view) => view.rounds[primary.roundId]?.done === 8)
-      if (rounds === 2) await reload(phones[1]!, watcher)
-      if (rounds === 3) await sleepAndWake(phones[2]!, watcher)
+    const link = watcher.view().join.link
+    const phones: { page: Page; locale: Locale }[] = []
+    for (let index = 0; index < 8; index++) {
+      const locale = index % 2 === 0 ? 'da' : 'en'
+      const page = await house.phone(locale, index % 3 === 0 ? 'dark' : 'light')
+      await join(page, link, locale)
+      phones.push({ page, locale })
     }
-    if (primary.kind === 'closeRound') await approveAll(watcher, primary.roundId)
-  }
-  expect(rounds).toBeGreaterThan(8)
+    await soon(watcher, 'eight phones', (view) => view.join.joined === 8)
 
-  await cockpit.getByRole('button', { name: runDa.end.button }).click()
-  await cockpit.getByRole('alertdialog').getByRole('button', { name: new RegExp(runDa.end.button.replace(/ …$/, '')) }).click()
-  await soon(watcher, 'the end', (view) => view.status === 'ended')
-  for (const { page, locale } of phones) await page.getByText(phoneWords[locale].end.title).first().waitFor()
+    let rounds = 0
+    while (watcher.view().status === 'live') {
+      const { primary } = watcher.view()
+      if (primary.kind === 'endSession') break
+      await press(cockpit, watcher)
+      if (primary.kind === 'openRound') {
+        rounds += 1
+        await Promise.all(phones.map(({ page, locale }, index) => answer(page, locale, index)))
+        await soon(watcher, 'eight answers', (view) => view.rounds[primary.roundId]?.done === 8)
+        if (rounds === 2) await reload(phones[1]!, watcher)
+        if (rounds === 3) await sleepAndWake(phones[2]!, watcher)
+      }
+      if (primary.kind === 'closeRound') await approveAll(watcher, primary.roundId)
+    }
+    expect(rounds).toBeGreaterThan(8)
 
-  await cockpit.getByRole('link', { name: runDa.ended.report }).or(cockpit.getByRole('button', { name: runDa.ended.report })).first().click()
-  await cockpit.waitForURL(/\/report\//)
-  await cockpit.getByRole('button', { name: /^Gem/ }).last().click()
-  await cockpit.getByText(/\.html/).first().waitFor()
+    await cockpit.getByRole('button', { name: runDa.end.button }).click()
+    await cockpit
+      .getByRole('alertdialog')
+      .getByRole('button', { name: new RegExp(runDa.end.button.replace(/ …$/, '')) })
+      .click()
+    await soon(watcher, 'the end', (view) => view.status === 'ended')
+    for (const { page, locale } of phones) await page.getByText(phoneWords[locale].end.title).first().waitFor()
 
-  const folder = path.join(house.data, 'reports')
-  const files = readdirSync(folder)
-  expect(files.map((file) => path.extname(file)).toSorted()).toEqual(['.csv', '.html'])
-  const html = readFileSync(path.join(folder, files.find((file) => file.endsWith('.html'))!), 'utf8')
-  for (const activity of watcher.view().plan.activities) {
-    for (const round of activity.rounds) expect(html).toContain(round.question.prompt.da)
-  }
-  expect(html).not.toContain('<b>fed</b>')
-  expect(house.complaints).toEqual([])
-  await watcher.close()
-})
+    await cockpit
+      .getByRole('link', { name: runDa.ended.report })
+      .or(cockpit.getByRole('button', { name: runDa.ended.report }))
+      .first()
+      .click()
+    await cockpit.waitForURL(/\/report\//)
+    await cockpit.getByRole('button', { name: /^Gem/ }).last().click()
+    await cockpit
+      .getByText(/\.html/)
+      .first()
+      .waitFor()
+
+    const folder = path.join(house.data, 'reports')
+    const files = readdirSync(folder)
+    expect(files.map((file) => path.extname(file)).toSorted()).toEqual(['.csv', '.html'])
+    const html = readFileSync(
+      path.join(
+        folder,
+        files.find((file) => file.endsWith('.html'))!,
+      ),
+      'utf8',
+    )
+    for (const activity of watcher.view().plan.activities) {
+      for (const round of activity.rounds) expect(html).toContain(round.question.prompt.da)
+    }
+    expect(html).not.toContain('<b>fed</b>')
+    expect(house.complaints).toEqual([])
+    await watcher.close()
+  },
+)
 
 /** A reload in mid-round: the same seat, with its answer. */
-async function reload({ page, locale }: { page: Page; locale: Locale }, watcher: SocketClient<CockpitView>): Promise<void> {
+async function reload(
+  { page, locale }: { page: Page; locale: Locale },
+  watcher: SocketClient<CockpitView>,
+): Promise<void> {
   await page.reload()
   await stored(page, locale)
   expect(watcher.view().join.joined).toBe(8)
 }
 
 /** A phone that sleeps loses its socket, and finds its seat when it wakes. */
-async function sleepAndWake({ page, locale }: { page: Page; locale: Locale }, watcher: SocketClient<CockpitView>): Promise<void> {
+async function sleepAndWake(
+  { page, locale }: { page: Page; locale: Locale },
+  watcher: SocketClient<CockpitView>,
+): Promise<void> {
   await sleep(page)
   await soon(watcher, 'a phone asleep', (view) => view.connected === 7)
   await wake(page)

@@ -3,7 +3,21 @@ import { randomBytes } from 'node:crypto'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import path from 'node:path'
 import { startHost } from '../../main/host/start-host.ts'
-import type { HostAnswer, HostOrder, SpawnOptions } from './spawn-host.ts'
+import type { Limits } from '../../main/live/limits.ts'
+
+export interface SpawnOptions {
+  /** The data folder. */
+  readonly data: string
+  readonly limits?: Partial<Limits> | undefined
+  /** For a control only: acknowledges before COMMIT. */
+  readonly acknowledgeEarly?: boolean | undefined
+}
+
+export type HostOrder = 'measure' | 'report' | 'close'
+export type HostAnswer =
+  | { readonly kind: 'ready'; readonly enter: string; readonly lanPort: number }
+  | { readonly kind: 'measuring' }
+  | { readonly kind: 'report'; readonly longestStallMs: number; readonly peakMemoryMb: number }
 
 const { data, limits, acknowledgeEarly } = JSON.parse(process.argv[2] ?? '{}') as SpawnOptions
 const samplingMs = 2

@@ -10,7 +10,7 @@ export interface LedSession {
   readonly sessionId: string
   /** For phones. */
   readonly secret: string
-  /** Named rounds that ask the same question, not yet opened. */
+  /** Its named rounds, in the order of their questions, not yet opened. */
   readonly roundIds: readonly string[]
   readonly cockpit: SocketClient<CockpitView>
   readonly stage: SocketClient<StageView>
@@ -22,18 +22,19 @@ export interface LedSession {
 
 const locale = 'da'
 
-/** Plans a session of `rounds` named rounds that ask `question`, and starts it. */
-export async function leadNewSession(enter: string, rounds: number, question: Question): Promise<LedSession> {
+/** Plans a session with a named round for each question, and starts it. At most sixty. */
+export async function leadNewSession(enter: string, questions: readonly Question[]): Promise<LedSession> {
   const facilitator = await enterAsFacilitator(enter)
   const shelf = await connect({ ...facilitator, watch: { view: 'library' }, locale })
   const { sessionId } = accepted(await shelf.send({ type: 'createSession', locale }))
   if (sessionId === undefined) throw new Error('a session was made without an id')
-  for (let made = 0; made < rounds; made += 1) {
+  for (const _ of questions) {
     const edit = { kind: 'addExercise', exerciseId: 'check-in', at: 0 }
     accepted(await shelf.send({ type: 'editPlan', sessionId, edit }))
   }
   const planned = await connect<PlanView>({ ...facilitator, watch: { view: 'plan', sessionId }, locale })
-  for (const roundId of namedRounds(planned.view().plan)) {
+  for (const [index, roundId] of namedRounds(planned.view().plan).entries()) {
+    const question = questions[index]
     accepted(await shelf.send({ type: 'editPlan', sessionId, edit: { kind: 'editQuestion', roundId, question } }))
   }
   accepted(await shelf.send({ type: 'startSession', sessionId }))

@@ -1,20 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import path from 'node:path'
-import type { Limits } from '../../main/live/limits.ts'
-
-export interface SpawnOptions {
-  /** The data folder. */
-  readonly data: string
-  readonly limits?: Partial<Limits> | undefined
-  /** For a control only: acknowledges before COMMIT. */
-  readonly acknowledgeEarly?: boolean | undefined
-}
-
-export type HostOrder = 'measure' | 'report' | 'close'
-export type HostAnswer =
-  | { readonly kind: 'ready'; readonly enter: string; readonly lanPort: number }
-  | { readonly kind: 'measuring' }
-  | { readonly kind: 'report'; readonly longestStallMs: number; readonly peakMemoryMb: number }
+import type { HostAnswer, HostOrder, SpawnOptions } from './host-process.ts'
 
 /** A process that answers one order after the other. */
 export interface Spawned<Answer extends { readonly kind: string }> {

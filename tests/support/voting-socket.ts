@@ -27,7 +27,7 @@ export function openSocket(origin: string): Promise<VotingSocket> {
 
   socket.on('message', (data: Buffer) => {
     // Latin-1 is the cheapest way to a string; votes and answers are ASCII.
-    if (expected !== undefined && data.length === expected.length && data.toString("latin1") === expected) {
+    if (expected !== undefined && data.length === expected.length && data.toString('latin1') === expected) {
       expected = undefined
       return answered?.()
     }

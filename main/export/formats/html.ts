@@ -1,7 +1,10 @@
+import type { Scene } from '../../../core/charts/scene.ts'
 import { toSvg } from '../../../core/charts/svg.ts'
 import type { Report, ReportBlock } from '../../../core/report/report.ts'
+import type { Locale } from '../../../core/text.ts'
 import type { Table } from '../../../core/votes/define.ts'
 import type { ExportFormat } from '../format.ts'
+import { fontFace } from './html-font.ts'
 import { stylesheet } from './html-style.ts'
 
 /** One file that needs nothing else: no script, nothing fetched, readable aloud, printable. */
@@ -24,10 +27,10 @@ function page(report: Report): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:">
 <meta name="generator" content="Samspil">
 <title>${text(report.title)}</title>
-<style>${stylesheet}</style>
+<style>${fontFace()}${stylesheet}</style>
 </head>
 <body>
 <main>
@@ -82,14 +85,18 @@ function drawResult(block: ResultBlock, { words, locale }: Report): string {
   return [
     `<section class="round${withheld}"><h3${lang(block.promptLang)}>${text(block.prompt)}</h3>`,
     `<p class="seen">${text(block.sentence)}</p>`,
-    block.scene
-      ? `<figure class="chart" lang="${locale}">${toSvg(block.scene, { theme: 'light', idPrefix: `round-${block.roundId}` })}</figure>`
-      : '',
-    drawTable(block.table, words.figures, block.prompt),
+    drawScene(block.scene, `round-${block.roundId}`, locale),
+    drawTable(block.table, block.scene ? words.figures : words.texts, block.prompt),
+    drawScene(block.comparisonScene, `shift-${block.roundId}`, locale),
     drawTable(block.comparisonTable, words.comparison, block.prompt),
     ...block.notes.map((note) => `<p class="quiet">${text(note)}</p>`),
     '</section>',
   ].join('')
+}
+
+function drawScene(scene: Scene | undefined, idPrefix: string, locale: Locale): string {
+  if (!scene) return ''
+  return `<figure class="chart" lang="${locale}">${toSvg(scene, { theme: 'light', idPrefix })}</figure>`
 }
 
 function drawTable(table: Table | undefined, caption: string, prompt: string): string {

@@ -16,7 +16,7 @@ export function ReportContents({ view }: { readonly view: ReportView }): ReactEl
     block.kind === 'heading' && block.level === 2 ? [{ at, block }] : [],
   )
   return (
-    <div className="report-left">
+    <aside className="report-left" aria-labelledby="report-contents">
       {report.provisional && (
         <section className="card report-provisional">
           <h2>
@@ -40,7 +40,7 @@ export function ReportContents({ view }: { readonly view: ReportView }): ReactEl
       <p className="report-notice">
         <Icon name="info" /> <span>{t('report:page.notice')}</span>
       </p>
-    </div>
+    </aside>
   )
 }
 

@@ -77,8 +77,17 @@ function Block({ block, id, report }: BlockProps): ReactElement {
           <h4 lang={block.promptLang}>{block.prompt}</h4>
           <p>{block.sentence}</p>
           {block.scene && <SceneView scene={block.scene} />}
-          {block.table && <Figures table={block.table} caption={report.words.figures} />}
-          {block.comparisonTable && <Figures table={block.comparisonTable} caption={report.words.comparison} />}
+          {block.table && (
+            <Figures
+              table={block.table}
+              caption={block.scene ? report.words.figures : report.words.texts}
+              open={!block.scene}
+            />
+          )}
+          {block.comparisonScene && <SceneView scene={block.comparisonScene} />}
+          {block.comparisonTable && (
+            <Figures table={block.comparisonTable} caption={report.words.comparison} open={false} />
+          )}
           {block.notes.map((note, at) => (
             <p key={at} className="paper-quiet">
               {note}
@@ -107,9 +116,15 @@ function PaperHeading({
   )
 }
 
-function Figures({ table, caption }: { readonly table: Table; readonly caption: string }): ReactElement {
+interface FiguresProps {
+  readonly table: Table
+  readonly caption: string
+  readonly open: boolean
+}
+
+function Figures({ table, caption, open }: FiguresProps): ReactElement {
   return (
-    <details>
+    <details open={open}>
       <summary>{caption}</summary>
       <div className="paper-figures">
         <table className="num">

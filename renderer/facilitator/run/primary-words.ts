@@ -35,7 +35,9 @@ export function primaryHint(view: CockpitView, locale: Locale, t: Translate): st
     }
     case 'closeRound': {
       const left = Math.max(0, view.join.joined - (view.rounds[primary.roundId]?.done ?? 0))
-      return left === 0 ? t('run:hint.close-all') : t('run:hint.close', { count: left })
+      if (left === 0) return t('run:hint.close-all')
+      const wall = findRound(view.plan, primary.roundId)?.round.mode === 'wall'
+      return wall ? t('run:hint.close-wall', { count: left }) : t('run:hint.close', { count: left })
     }
     case 'revealRound': {
       const round = view.rounds[primary.roundId]

@@ -1,5 +1,4 @@
-import { useEffect, useState, type ReactElement } from 'react'
-import type { CockpitView } from '../../../core/views/cockpit.ts'
+import type { ReactElement } from 'react'
 import { ConnectionPage } from '../../shared/connection-band.tsx'
 import type { Connection } from '../../shared/connection.ts'
 import { useT } from '../../shared/i18n.ts'
@@ -14,35 +13,19 @@ interface RunPageProps {
 
 /** The cockpit of the session that is live; without one, the way to where one is started. */
 export function RunPage({ connection, navigate }: RunPageProps): ReactElement {
-  const { status, clockOffset } = useConnection(connection)
+  const { status, clockOffset, refusal } = useConnection(connection)
   const view = useView(connection, 'cockpit')
-  const waited = useWaited(view)
-  if (view)
-    return (
-      <Cockpit
-        view={view}
-        connection={connection}
-        online={status === 'open'}
-        clockOffset={clockOffset}
-        navigate={navigate}
-      />
-    )
-  if (status === 'open' && waited) return <NothingLive navigate={navigate} />
-  return <ConnectionPage connection={connection} />
-}
-
-/** A view of another page may stand for a moment until the cockpit's has come. */
-function useWaited(view: CockpitView | undefined): boolean {
-  const [waited, setWaited] = useState(false)
-  useEffect(() => {
-    if (view) return undefined
-    const timer = setTimeout(() => setWaited(true), 1200)
-    return () => {
-      clearTimeout(timer)
-      setWaited(false)
-    }
-  }, [view])
-  return waited
+  if (refusal?.code === 'command.not-live') return <NothingLive navigate={navigate} />
+  if (!view) return <ConnectionPage connection={connection} />
+  return (
+    <Cockpit
+      view={view}
+      connection={connection}
+      online={status === 'open'}
+      clockOffset={clockOffset}
+      navigate={navigate}
+    />
+  )
 }
 
 function NothingLive({ navigate }: { readonly navigate: Navigate }): ReactElement {

@@ -4,7 +4,8 @@ import { voteFor } from '../../../core/votes/index.ts'
 import { useLocale, useT } from '../../shared/i18n.ts'
 import { Icon } from '../../shared/icons.tsx'
 import { Words } from '../../shared/words.tsx'
-import { ResultOf } from '../../votes/parts/result-of.tsx'
+import { isUnread } from '../../votes/parts/result-scene.ts'
+import { ChartRoom } from '../chart-room.tsx'
 import { Countdown, SmallCountdown } from '../countdown.tsx'
 import { Fit } from '../fit.tsx'
 import { Frame, JoinLine } from '../frame.tsx'
@@ -18,8 +19,12 @@ export interface QuestionScreenProps {
 /** A question while it is answered, and the moment between its closing and its result. */
 export function QuestionScreen(props: QuestionScreenProps) {
   const { content } = props
+  const locale = useLocale()
   if (content.phase === 'stopped' || content.phase === 'closed') return <Closed {...props} />
-  return content.wall ? <Wall {...props} wall={content.wall} /> : <Open {...props} />
+  const { wall } = content
+  const written =
+    wall !== undefined && wall.n > 0 && !isUnread({ question: content.question, result: wall.result }, wall.n, locale)
+  return written ? <Wall {...props} wall={wall} /> : <Open {...props} />
 }
 
 function Open({ view, content, clockOffset }: QuestionScreenProps) {
@@ -30,13 +35,14 @@ function Open({ view, content, clockOffset }: QuestionScreenProps) {
       eyebrow={<Eyebrow view={view} content={content} />}
       className="question"
       foot={<JoinLine join={view.join} />}
-      footEnd={open ? t('stage:question.hidden') : t('stage:question.planned')}
+      footEnd={t(`stage:question.${!open ? 'planned' : content.wall ? 'unread' : 'hidden'}`)}
     >
       <div className="question-words">
         <Fit as="h1" sizes={[100, 88, 76, 64, 56, 48, 40, 32, 28]} within={420}>
           <Words text={content.question.prompt} />
         </Fit>
         <How content={content} />
+        {content.wall && <p className="wall-trust">{t('stage:question.wall')}</p>}
       </div>
       {open && (
         <div className="live">
@@ -77,9 +83,7 @@ function Wall({
         <Words text={content.question.prompt} />
       </Fit>
       <p className="wall-trust">{t('stage:question.wall')}</p>
-      <div className="chart-room">
-        <ResultOf question={content.question} result={wall.result} place="stage" />
-      </div>
+      <ChartRoom shown={{ question: content.question, result: wall.result }} n={wall.n} />
     </Frame>
   )
 }

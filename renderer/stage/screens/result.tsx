@@ -2,7 +2,7 @@ import type { StageContent, StageView } from '../../../core/views/stage.ts'
 import type { Beat } from '../../shared/scene.tsx'
 import { useT } from '../../shared/i18n.ts'
 import { Words } from '../../shared/words.tsx'
-import { ResultOf } from '../../votes/parts/result-of.tsx'
+import { ChartRoom } from '../chart-room.tsx'
 import { Fit } from '../fit.tsx'
 import { Frame } from '../frame.tsx'
 
@@ -44,16 +44,11 @@ export function ResultScreen({ view, content, beat }: ResultScreenProps) {
         </Fit>
       )}
       {result.status === 'shown' ? (
-        <div className="chart-room">
-          <ResultOf
-            question={question}
-            result={result.result}
-            comparison={result.comparison}
-            picture={content.picture}
-            place="stage"
-            beat={beat}
-          />
-        </div>
+        <ChartRoom
+          shown={{ question, result: result.result, comparison: result.comparison, picture: content.picture }}
+          n={result.n}
+          beat={beat}
+        />
       ) : (
         <Withheld minimum={result.minimum} />
       )}

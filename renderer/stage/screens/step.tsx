@@ -1,4 +1,6 @@
+import { say } from '../../../core/text.ts'
 import type { StageContent, StageView } from '../../../core/views/stage.ts'
+import { useLocale } from '../../shared/i18n.ts'
 import { Words } from '../../shared/words.tsx'
 import { Countdown } from '../countdown.tsx'
 import { Fit } from '../fit.tsx'
@@ -14,9 +16,9 @@ export interface StepScreenProps {
 
 /** What the room does now, and for how long. */
 export function StepScreen({ view, content, clockOffset }: StepScreenProps) {
-  const { title, text, turns } = content
-  // The agenda ends here: nothing comes next. Earlier the conclusion is still being written.
-  const last = view.clicker !== undefined && view.clicker.next === undefined
+  const { title, turns } = content
+  const locale = useLocale()
+  const text = content.text && say(content.text, locale) !== say(title, locale) ? content.text : undefined
   const words = (
     <div className="step-words">
       <Fit as="h1" sizes={text ? [96, 80, 64, 48, 36] : [128, 96, 80, 64, 48, 36]} within={turns ? 360 : 300}>
@@ -42,7 +44,7 @@ export function StepScreen({ view, content, clockOffset }: StepScreenProps) {
   return (
     <Frame eyebrow={<Words text={view.activityTitle} />} className="step">
       {words}
-      {last && view.conclusion.trim() !== '' ? (
+      {view.conclusion.trim() !== '' ? (
         <Conclusion text={view.conclusion} />
       ) : (
         <Countdown timer={view.timer} clockOffset={clockOffset} />

@@ -35,6 +35,14 @@ export function resultPicture({ question, result, picture }: ResultShown, room: 
   }
 }
 
+/** Whether people have written, but nobody has let anything through yet: that is not the same as no answers. */
+export function isUnread({ question, result }: ResultShown, n: number, locale: Locale): boolean {
+  const vote = voteFor(question)
+  if (!vote.gather || n === 0) return false
+  const context: ChartContext = { locale, t: translatorFor(locale), width: 1728, height: 664, place: 'stage' }
+  return vote.table(question, result, context).rows.length === 0
+}
+
 /** How answers moved since the round before, where that may be known. */
 export function shiftPicture({ question, comparison }: ResultShown, context: ChartContext): Picture | undefined {
   if (!comparison || comparison.n === 0) return undefined

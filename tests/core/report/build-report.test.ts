@@ -38,7 +38,7 @@ test('[REP1] every prompt of the plan is in the summary, in agenda order, asked 
   }
 })
 
-test('[REP1] title, place, date, participation and the conclusion come first', () => {
+test('[REP2] title, place, date, participation and the conclusion come first', () => {
   const [title, place, conclusion, facts] = made(ended).blocks
   expect(title).toEqual({ kind: 'heading', level: 1, text: 'Tryghed i kompetencecentrene' })
   expect(place).toEqual({ kind: 'paragraph', text: 'Distrikt Nord · 24. november 2026', quiet: true })
@@ -48,24 +48,25 @@ test('[REP1] title, place, date, participation and the conclusion come first', (
   })
 })
 
-test('[REP1] a result has its picture, its table and its sentence; linked rounds their comparison', () => {
+test('[REP4] a result has its picture, its table and its sentence; linked rounds their comparison', () => {
   const after = result(made(ended), 'after')
   expect(after.scene?.width).toBe(720)
   expect(after.table?.rows.length).toBeGreaterThan(4)
   expect(after.sentence).not.toContain('charts:')
   expect(after.comparison?.n).toBe(12)
+  expect(after.comparisonScene?.width).toBe(720)
   expect(after.comparisonTable?.rows[2]).toEqual(['0', '0', '0', '2', '2', '0'])
   expect(after.notes).toEqual(['Før og efter, for de 12, der svarede begge gange: gennemsnittet gik fra 0,0 til 0,8.'])
 })
 
-test('[REP1] a result about too few is withheld, and says so in words without a picture', () => {
+test('[REP3] a result about too few is withheld, and says so in words without a picture', () => {
   const tried = result(made(ended), 'try')
   expect(tried.sentence).toBe('Resultatet vises ikke: der skal mindst være 5 svar, og der er 3.')
   expect(tried.scene).toBeUndefined()
   expect(tried.table).toBeUndefined()
 })
 
-test('[REP1] linked rounds that too few answered twice say that they cannot be compared', () => {
+test('[REP4] linked rounds that too few answered twice say that they cannot be compared', () => {
   const { after } = ended.rounds
   if (after?.result?.status !== 'shown') throw new Error('no result')
   const { comparison: _, ...alone } = after.result
@@ -73,7 +74,7 @@ test('[REP1] linked rounds that too few answered twice say that they cannot be c
   expect(result(report, 'after').notes[0]).toContain('for få svarede begge gange')
 })
 
-test('[REP1] moves between so few that no distribution may be shown are told in words only', () => {
+test('[REP4] moves between so few that no distribution may be shown are told in words only', () => {
   const { after } = ended.rounds
   if (after?.result?.status !== 'shown' || !after.result.comparison) throw new Error('no comparison')
   const few = { ...after, result: { ...after.result, comparison: { ...after.result.comparison, n: 6 } } }
@@ -82,21 +83,23 @@ test('[REP1] moves between so few that no distribution may be shown are told in 
   expect(block.notes[0]).toContain('for de 6')
 })
 
-test('[REP1] only texts that were let through are in the summary; the others are counted', () => {
+test('[REP5] only texts that were let through are in the summary; the others are counted', () => {
   const report = made(ended)
   const wall = result(report, 'wall')
   expect(wall.hiddenTexts).toBe(1)
   expect(wall.notes).toEqual(['1 tekst er skjult.', '1 tekst er ikke læst igennem endnu og vises ikke.'])
   expect(wall.table?.rows).toContainEqual(['Mere tid', '2'])
+  // Sentences are read in their table; a picture would show them a second time.
+  expect(wall.scene).toBeUndefined()
   expect(JSON.stringify(report)).not.toContain('Navnet på en kollega')
   expect(JSON.stringify(report)).not.toContain('Ikke læst')
 })
 
-test('[REP1] the facilitator’s own notes stay out of the summary', () => {
+test('[REP6] the facilitator’s own notes stay out of the summary', () => {
   expect(JSON.stringify(made(ended))).not.toContain('bord 3')
 })
 
-test('[REP1] in mid-session the summary is provisional and says what a question waits for', () => {
+test('[REP7] in mid-session the summary is provisional and says what a question waits for', () => {
   const { endedAt: _, ...rest } = ended
   const report = made({
     ...rest,
@@ -116,7 +119,7 @@ test('[REP1] in mid-session the summary is provisional and says what a question 
   expect(made(ended).provisional).toBe(false)
 })
 
-test('[REP1] planned and used minutes of each activity stand in the log', () => {
+test('[REP8] planned and used minutes of each activity stand in the log', () => {
   const log = blocks(made(ended), 'facts').at(-1)
   expect(log?.items).toEqual([
     { label: 'Ankomst', value: '10 min planlagt, 12 min brugt' },
@@ -125,7 +128,7 @@ test('[REP1] planned and used minutes of each activity stand in the log', () => 
   ])
 })
 
-test('[REP1] the summary can be had in either language; a text there is only in one is marked with it', () => {
+test('[REP9] the summary can be had in either language; a text there is only in one is marked with it', () => {
   const report = made(ended, 'en')
   expect(blocks(report, 'quote')[0]?.label).toBe('Conclusion of the day')
   expect(result(report, 'after')).toMatchObject({ prompt: 'Hvor trygt er det?', promptLang: 'da' })

@@ -105,6 +105,8 @@ describe('a round', () => {
     expect(refusal(after(closed, open('slider')), reopen('choice'))).toBe('command.round-open')
     expect(refusal(after(closed, reveal('choice')), reopen('choice'))).toBe('command.round-revealed')
     expect(phaseOf(after(afterAll(fresh(), open('before'), close('before')), reopen('before')), 'before')).toBe('open')
+    expect(refusal(afterAll(fresh(), open('text'), close('text')), reopen('text'))).toBe('command.round-on-wall')
+    expect(phaseOf(after(afterAll(fresh(), open('letter'), close('letter')), reopen('letter')), 'letter')).toBe('open')
   })
 
   test('[CORE4] the same command twice is refused the second time, and only one round is open at once', () => {

@@ -55,7 +55,7 @@ test('[RUN1] on time, the spare minutes are those the plan leaves', () => {
   ])
 })
 
-test('[RUN1] an activity that took longer says by how much, and the end moves with it', () => {
+test('[RUN2] an activity that took longer says by how much, and the end moves with it', () => {
   const pace = paceOf(
     live({
       timer: { running: true, endsAt: clock(14, 31), total: 5 * minute },
@@ -78,19 +78,19 @@ test('[RUN1] a timer that has run over or is paused pushes everything ahead of i
   expect(timeLeft({ running: true, endsAt: clock(14, 15), total: 0 }, clock(14, 16))).toBe(-minute)
 })
 
-test('[RUN1] an activity that was passed over has no difference', () => {
+test('[RUN2] an activity that was passed over has no difference', () => {
   const pace = paceOf(live({ visits: { pulse: { startedAt: clock(14, 10) } } }))
   expect(pace.activities[0]).toEqual({ activityId: 'welcome', place: 'done' })
 })
 
-test('[RUN1] a session started at quite another hour is measured from its own start', () => {
+test('[RUN3] a session started at quite another hour is measured from its own start', () => {
   const pace = paceOf(
     live({ startedAt: clock(21, 0), timer: { running: true, endsAt: clock(21, 15), total: 0 }, now: clock(21, 12) }),
   )
   expect(pace.promisedEnd).toBe(clock(22, 0))
 })
 
-test('[RUN1] a session over midnight belongs to the evening it was planned for', () => {
+test('[RUN3] a session over midnight belongs to the evening it was planned for', () => {
   const late = { ...plan, start: '23:50' }
   const pace = paceOf(
     live({

@@ -228,10 +228,10 @@ test('[VOTE27] numbers in tables and sentences are written as the language write
   })
   const result = slider.tally(question, [1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
   expect(slider.sentence(question, result, contextFor('report', 'da'))).toContain(
-    'Gennemsnittet af 10 svar er 5,5 mellem 0 Slet ikke og 10 Helt',
+    'Gennemsnittet af 10 svar er 5,5 mellem 0 (Slet ikke) og 10 (Helt)',
   )
   expect(slider.sentence(question, result, contextFor('report', 'en'))).toContain(
-    'The mean of 10 answers is 5.5 between 0 Not at all and 10 Fully',
+    'The mean of 10 answers is 5.5 between 0 (Not at all) and 10 (Fully)',
   )
   const [row] = choice.table(choiceOf(2), choice.tally(choiceOf(2), [['o0']]), contextFor('report', 'da')).rows
   expect(row?.slice(1)).toEqual(['1', '100\u00A0%'])

@@ -70,7 +70,7 @@ test('[EXP1] quotes, semicolons and line breaks stay inside their cell', () => {
   expect(one('sagde "ja"\nog gik')).toBe('"sagde ""ja""\nog gik"')
 })
 
-test('[EXP1] every prompt, option and count is in the spreadsheet', () => {
+test('[EXP1, REP1] every prompt, option and count is in the spreadsheet', () => {
   const text = written()
   for (const activity of plan.activities)
     for (const round of activity.rounds) expect(text).toContain(round.question.prompt.da)

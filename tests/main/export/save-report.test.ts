@@ -18,7 +18,7 @@ const report: Report = buildReport({
 })
 const all = formats.map((format) => format.id)
 
-test('[EXP1] a summary is saved in each format, into a folder that is made for it, and leaves nothing half-written', async () => {
+test('[EXP4] a summary is saved in each format, into a folder that is made for it, and leaves nothing half-written', async () => {
   const folder = path.join(temporaryFolder(), 'Opsamlinger', 'Nord')
   const saved = await saveReport(report, all, folder)
   const files = ['Tryghed i kompetencecentrene.html', 'Tryghed i kompetencecentrene.csv']
@@ -27,7 +27,7 @@ test('[EXP1] a summary is saved in each format, into a folder that is made for i
   expect(readFileSync(path.join(folder, files[0] ?? ''), 'utf8')).toMatch(/^<!doctype html>/)
 })
 
-test('[EXP1] an older file is never replaced: both new ones get the next number', async () => {
+test('[EXP4] an older file is never replaced: both new ones get the next number', async () => {
   const folder = temporaryFolder()
   writeFileSync(path.join(folder, 'Tryghed i kompetencecentrene.csv'), 'min egen')
   const saved = await saveReport(report, all, folder)
@@ -41,7 +41,7 @@ test('[EXP1] an older file is never replaced: both new ones get the next number'
   })
 })
 
-test('[EXP1] two saves at once share no file', async () => {
+test('[EXP4] two saves at once share no file', async () => {
   const folder = temporaryFolder()
   const saved = await Promise.all([saveReport(report, all, folder), saveReport(report, all, folder)])
   const files = saved.flatMap((outcome) => (outcome.ok ? outcome.value.files : []))
@@ -49,7 +49,7 @@ test('[EXP1] two saves at once share no file', async () => {
   expect(readdirSync(folder).toSorted()).toEqual(files.toSorted())
 })
 
-test('[EXP1] a format nobody knows and a folder that cannot be used are refused, and nothing is left behind', async () => {
+test('[EXP6] a format nobody knows and a folder that cannot be used are refused, and nothing is left behind', async () => {
   const folder = temporaryFolder()
   expect(await saveReport(report, ['html', 'docx'], folder)).toEqual({
     ok: false,
@@ -63,7 +63,7 @@ test('[EXP1] a format nobody knows and a folder that cannot be used are refused,
 
 // Root may write anywhere, so the refusal can only be seen by others.
 test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
-  '[EXP1] a folder that may not be written to is refused by name',
+  '[EXP6] a folder that may not be written to is refused by name',
   async () => {
     const folder = path.join(temporaryFolder(), 'låst')
     mkdirSync(folder)
@@ -87,11 +87,11 @@ test.each([
   ['fdp\u202Eexe', 'fdpexe'],
   ['linje\nskift', 'linjeskift'],
   ['æøå 🙂', 'æøå 🙂'],
-])('[EXP1] the title %j makes the file name %j', (title, name) => {
+])('[EXP5] the title %j makes the file name %j', (title, name) => {
   expect(fileNameOf(title)).toBe(name)
 })
 
-test('[EXP1] a long title makes a name that fits, and cuts no letter in two', () => {
+test('[EXP5] a long title makes a name that fits, and cuts no letter in two', () => {
   const name = fileNameOf('🙂'.repeat(200))
   expect([...name].length).toBe(80)
   expect(name.isWellFormed()).toBe(true)

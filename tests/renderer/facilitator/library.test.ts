@@ -10,7 +10,7 @@ async function openLibrary(hash = ''): Promise<void> {
   await page().getByRole('heading', { level: 1 }).waitFor()
 }
 
-test('[UI1] the first start offers a sample workshop, one click from its plan', async () => {
+test('[UI8] the first start offers a sample workshop, one click from its plan', async () => {
   await openLibrary()
   await button('Lav en prøveworkshop').click()
   await page().getByRole('heading', { name: 'Dagsorden' }).waitFor()
@@ -20,7 +20,7 @@ test('[UI1] the first start offers a sample workshop, one click from its plan', 
   expect(new URL(page().url()).pathname).toMatch(/^\/plan\/.+/)
 })
 
-test('[UI1] the next workshop stands on top with what is known before the room, and nothing more', async () => {
+test('[UI11] the next workshop stands on top with what is known before the room, and nothing more', async () => {
   stock(desk())
   desk().state.host = { ...desk().state.host, addresses: [], freeBytes: 2e8 }
   await openLibrary()
@@ -37,7 +37,7 @@ test('[UI1] the next workshop stands on top with what is known before the room, 
   expect(await atHand.getByText('2 af 5').count()).toBe(1)
 })
 
-test('[UI1] a new workshop is made from a template or from nothing', async () => {
+test('[UI12] a new workshop is made from a template or from nothing', async () => {
   stock(desk())
   await openLibrary()
   await button('Ny fra skabelon').click()
@@ -57,7 +57,7 @@ test('[UI1] a new workshop is made from a template or from nothing', async () =>
   expect(desk().heard).toEqual([{ type: 'createSession', locale: 'da', title: 'Lederdøgn' }])
 })
 
-test('[UI1] search and filter narrow the shelf and say when nothing is left', async () => {
+test('[UI10] search and filter narrow the shelf and say when nothing is left', async () => {
   stock(desk())
   await openLibrary()
   const titles = () => page().locator('.row-title').allInnerTexts()
@@ -71,7 +71,7 @@ test('[UI1] search and filter narrow the shelf and say when nothing is left', as
   await expect.poll(async () => (await titles()).length).toBe(6)
 })
 
-test('[UI1] a deleted workshop comes back, from the notice at once and from the page later', async () => {
+test('[UI12] a deleted workshop comes back, from the notice at once and from the page later', async () => {
   stock(desk())
   await openLibrary()
   await button('Slet Lederens refleksion').click()
@@ -84,7 +84,7 @@ test('[UI1] a deleted workshop comes back, from the notice at once and from the 
   expect(await button('Gendan').count()).toBe(0)
 })
 
-test('[UI1] a workshop is renamed in a dialog and copied with a click', async () => {
+test('[UI12] a workshop is renamed in a dialog and copied with a click', async () => {
   stock(desk())
   await openLibrary()
   await button('Omdøb Lederens refleksion').click()
@@ -95,7 +95,7 @@ test('[UI1] a workshop is renamed in a dialog and copied with a click', async ()
   await expect.poll(() => desk().heard.at(-1)).toEqual({ type: 'duplicateSession', sessionId: 'refleksion' })
 })
 
-test('[UI1] a refusal is shown in words, and a code without words is named', async () => {
+test('[UI13] a refusal is shown in words, and a code without words is named', async () => {
   stock(desk())
   await openLibrary()
   desk().refuseNext('storage.failed')
@@ -106,7 +106,7 @@ test('[UI1] a refusal is shown in words, and a code without words is named', asy
   await expect.poll(() => page().getByRole('alert').innerText()).toContain('moon.full')
 })
 
-test('[UI1] exercises are listed with purpose, minutes and votes; files that could not be read are named', async () => {
+test('[UI14] exercises are listed with purpose, minutes and votes; files that could not be read are named', async () => {
   stock(desk())
   desk().state.catalogue = {
     ...desk().state.catalogue,
@@ -125,7 +125,7 @@ test('[UI1] exercises are listed with purpose, minutes and votes; files that cou
   ])
 })
 
-test('[UI1] language and theme change in place and are kept by the host', async () => {
+test('[UI15] language and theme change in place and are kept by the host', async () => {
   stock(desk())
   await openLibrary('#settings')
   await page().getByLabel('English').click()
@@ -139,7 +139,7 @@ test('[UI1] language and theme change in place and are kept by the host', async 
   ])
 })
 
-test('[UI1] a lost connection is said across the page and goes away by itself', async () => {
+test('[UI4] a lost connection is said across the page and goes away by itself', async () => {
   stock(desk())
   await openLibrary()
   desk().hangUp()
@@ -149,7 +149,7 @@ test('[UI1] a lost connection is said across the page and goes away by itself', 
 })
 
 test.each(['', '#exercises', '#settings'])(
-  '[UI1] the library%s can be used with a screen reader, in both languages and themes',
+  '[UI27] the library%s can be used with a screen reader, in both languages and themes',
   async (hash) => {
     stock(desk())
     await openLibrary(hash)

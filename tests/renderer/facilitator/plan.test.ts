@@ -37,7 +37,7 @@ async function unfold(title: string): Promise<void> {
   await page().getByLabel('Aktivitetens titel').waitFor()
 }
 
-test('[UI1] the agenda shows when each activity begins, and what is planned, available and left', async () => {
+test('[UI16] the agenda shows when each activity begins, and what is planned, available and left', async () => {
   await openPlan()
   expect((await page().locator('.time').allInnerTexts()).slice(0, 4)).toEqual(['12.30', '12.45', '12.57', '13.17'])
   expect((await page().locator('.figures dd').allInnerTexts()).map((text) => text.trim())).toEqual([
@@ -48,7 +48,7 @@ test('[UI1] the agenda shows when each activity begins, and what is planned, ava
   expect(await page().locator('figcaption').innerText()).toBe('174 af 180 minutter er planlagt, 6 minutter er luft.')
 })
 
-test('[UI1] too long a plan is said in words, and what ends too late is marked', async () => {
+test('[UI16] too long a plan is said in words, and what ends too late is marked', async () => {
   await openPlan({ minutesAvailable: 160 })
   expect(await page().locator('.figures .over').innerText()).toMatch(/For meget\s+14 min/)
   expect(await page().locator('.time.late').allInnerTexts()).toEqual([
@@ -57,7 +57,7 @@ test('[UI1] too long a plan is said in words, and what ends too late is marked',
   ])
 })
 
-test('[UI1] an activity is moved with its buttons: the move is read out and the focus stays', async () => {
+test('[UI17] an activity is moved with its buttons: the move is read out and the focus stays', async () => {
   await openPlan()
   await button('Flyt Tryghedspuls op').focus()
   await page().keyboard.press('Enter')
@@ -67,7 +67,7 @@ test('[UI1] an activity is moved with its buttons: the move is read out and the 
   await expect.poll(async () => (await titles()).indexOf('Tryghedspuls')).toBe(1)
 })
 
-test('[UI1] the grip moves with the arrow keys, and not past the ends', async () => {
+test('[UI17] the grip moves with the arrow keys, and not past the ends', async () => {
   await openPlan()
   await button('Flyt Ankomst med piletasterne').focus()
   await page().keyboard.press('ArrowUp')
@@ -77,7 +77,7 @@ test('[UI1] the grip moves with the arrow keys, and not past the ends', async ()
   expect(edits()).toHaveLength(1)
 })
 
-test('[UI1] an activity is dragged to another place; Escape lets it go where it was', async () => {
+test('[UI17] an activity is dragged to another place; Escape lets it go where it was', async () => {
   await openPlan()
   const carry = async () => {
     const grip = await button('Flyt Ankomst med piletasterne').boundingBox()
@@ -96,7 +96,7 @@ test('[UI1] an activity is dragged to another place; Escape lets it go where it 
   await expect.poll(async () => (await titles()).indexOf('Ankomst')).toBe(3)
 })
 
-test('[UI1] undo and redo work from buttons and keys, and leave the keys of a text field alone', async () => {
+test('[UI18] undo and redo work from buttons and keys, and leave the keys of a text field alone', async () => {
   await openPlan()
   await button('Flyt Ankomst ned').click()
   await expect.poll(async () => (await titles())[1]).toBe('Ankomst')
@@ -114,7 +114,7 @@ test('[UI1] undo and redo work from buttons and keys, and leave the keys of a te
   expect(desk().heard).toHaveLength(before)
 })
 
-test('[UI1] what is typed is sent when typing pauses, once, and not while it would be empty', async () => {
+test('[UI19] what is typed is sent when typing pauses, once, and not while it would be empty', async () => {
   await openPlan()
   await unfold('Tryghedspuls')
   const title = page().getByLabel('Aktivitetens titel')
@@ -125,7 +125,7 @@ test('[UI1] what is typed is sent when typing pauses, once, and not while it wou
   expect(edits()).toHaveLength(1)
 })
 
-test('[UI1] leaving a field sends it at once, and so does folding the activity together', async () => {
+test('[UI19] leaving a field sends it at once, and so does folding the activity together', async () => {
   await openPlan()
   await unfold('Tryghedspuls')
   await page().getByLabel('Aktivitetens titel').fill('Puls')
@@ -136,7 +136,7 @@ test('[UI1] leaving a field sends it at once, and so does folding the activity t
   await expect.poll(() => plan().activities[3]?.title.da, { timeout: 500 }).toBe('Pulsen')
 })
 
-test('[UI1] words being typed survive what arrives meanwhile', async () => {
+test('[UI20] words being typed survive what arrives meanwhile', async () => {
   await openPlan()
   await unfold('Tryghedspuls')
   const title = page().getByLabel('Aktivitetens titel')
@@ -155,7 +155,7 @@ test('[UI1] words being typed survive what arrives meanwhile', async () => {
   expect(await title.inputValue()).toBe('Min egen puls')
 })
 
-test('[UI1] a refused edit is said, and what was typed stays to be mended', async () => {
+test('[UI20] a refused edit is said, and what was typed stays to be mended', async () => {
   await openPlan()
   await unfold('Tryghedspuls')
   desk().refuseNext('plan.invalid')
@@ -165,7 +165,7 @@ test('[UI1] a refused edit is said, and what was typed stays to be mended', asyn
   expect(await page().getByLabel('Aktivitetens titel').inputValue()).toBe('Puls')
 })
 
-test('[UI1] steps are edited where they stand: title, minutes, words, and who sees the answer', async () => {
+test('[UI21] steps are edited where they stand: title, minutes, words, and who sees the answer', async () => {
   await openPlan()
   await unfold('Tryghedspuls')
   await page().getByLabel('Titel på trin 1').fill('Hygge er noget andet')
@@ -182,7 +182,7 @@ test('[UI1] steps are edited where they stand: title, minutes, words, and who se
   expect(await page().locator('.figures dd').first().innerText()).toBe('178 min')
 })
 
-test('[UI1] texts are written in either language, the other one showing through where one is missing', async () => {
+test('[UI21] texts are written in either language, the other one showing through where one is missing', async () => {
   await openPlan()
   await unfold('Tryghedspuls')
   await button('English').click()
@@ -195,7 +195,7 @@ test('[UI1] texts are written in either language, the other one showing through 
   expect(await title.getAttribute('lang')).toBe('en')
 })
 
-test('[UI1] a question is edited in the editor of its vote type and sent as a whole', async () => {
+test('[UI21] a question is edited in the editor of its vote type and sent as a whole', async () => {
   await openPlan()
   await unfold('Tryghedspuls')
   await button('Manuskript og spørgsmål: Svar i stilhed').click()
@@ -204,7 +204,7 @@ test('[UI1] a question is edited in the editor of its vote type and sent as a wh
   await expect.poll(() => plan().activities[3]?.rounds[0]?.question.prompt.da).toBe('Hvor trygt er der hos os?')
 })
 
-test('[UI1] exercises and simple activities are added after the one that is open, else last', async () => {
+test('[UI22] exercises and simple activities are added after the one that is open, else last', async () => {
   await openPlan()
   await page().getByText('Tilføjes sidst på dagsordenen.').waitFor()
   await button('Tilføj Pause').click()
@@ -221,7 +221,7 @@ test('[UI1] exercises and simple activities are added after the one that is open
   expect(edits().at(-1)).toEqual({ kind: 'addExercise', exerciseId: 'value-conflict', at: 2 })
 })
 
-test('[UI1] the minutes of a break are edited in the list, and only whole ones are sent', async () => {
+test('[UI21] the minutes of a break are edited in the list, and only whole ones are sent', async () => {
   await openPlan()
   const minutes = page().getByLabel('Minutter: Pause')
   await minutes.fill('1.5')
@@ -231,7 +231,7 @@ test('[UI1] the minutes of a break are edited in the list, and only whole ones a
   expect(edits()).toHaveLength(1)
 })
 
-test('[UI1] title, place, date, time and roles are set in one place', async () => {
+test('[UI23] title, place, date, time and roles are set in one place', async () => {
   await openPlan()
   await button('Ret detaljer').click()
   await page().getByLabel('Sted', { exact: true }).fill('Rådhuset')
@@ -254,7 +254,7 @@ test('[UI1] title, place, date, time and roles are set in one place', async () =
   expect(plan().roles.map(({ label }) => label.da)).not.toContain('Andet')
 })
 
-test('[UI1] an activity that has been used says so and cannot be moved, removed or ask something else', async () => {
+test('[UI24] an activity that has been used says so and cannot be moved, removed or ask something else', async () => {
   await openPlan({ status: 'live', locked: 2 })
   expect(await page().getByText('Har været i brug').count()).toBe(2)
   expect(await button('Flyt Tjek ind ned').count()).toBe(0)
@@ -266,7 +266,7 @@ test('[UI1] an activity that has been used says so and cannot be moved, removed 
   await expect.poll(() => plan().activities[1]?.steps[0]?.title.da).toBe('Goddag')
 })
 
-test('[UI1] an activity is removed, and undo brings it back', async () => {
+test('[UI18] an activity is removed, and undo brings it back', async () => {
   await openPlan()
   await unfold('Tryghedspuls')
   await button('Fjern fra planen').click()
@@ -275,7 +275,7 @@ test('[UI1] an activity is removed, and undo brings it back', async () => {
   await expect.poll(titles).toContain('Tryghedspuls')
 })
 
-test('[UI1] start makes the workshop live and opens the cockpit; an empty plan says why it cannot start', async () => {
+test('[UI25] start makes the workshop live and opens the cockpit; an empty plan says why it cannot start', async () => {
   await openPlan()
   await button('Start').click()
   await expect.poll(() => new URL(page().url()).pathname).toBe('/run')
@@ -291,7 +291,7 @@ test('[UI1] start makes the workshop live and opens the cockpit; an empty plan s
   await page().locator('.notice', { hasText: 'Planen er tom.' }).waitFor()
 })
 
-test('[UI1] a rehearsal asks how many take part and opens beside the plan', async () => {
+test('[UI25] a rehearsal asks how many take part and opens beside the plan', async () => {
   await openPlan()
   await button('Generalprøve').click()
   await page().getByLabel('Antal simulerede deltagere').fill('500')
@@ -303,7 +303,7 @@ test('[UI1] a rehearsal asks how many take part and opens beside the plan', asyn
   expect(desk().heard.at(-1)).toEqual({ type: 'startRehearsal', sessionId: 'tryghed', voters: 25 })
 })
 
-test('[UI1] an ended workshop is read, not changed', async () => {
+test('[UI24] an ended workshop is read, not changed', async () => {
   await openPlan({ status: 'ended' })
   expect(await page().getByRole('complementary').count()).toBe(0)
   expect(await page().getByRole('button', { name: /^Flyt/ }).count()).toBe(0)
@@ -311,7 +311,7 @@ test('[UI1] an ended workshop is read, not changed', async () => {
   expect(await page().getByLabel('Aktivitetens titel').isDisabled()).toBe(true)
 })
 
-test('[UI1] a plan that is not there says so and leads back', async () => {
+test('[UI26] a plan that is not there says so and leads back', async () => {
   stock(desk())
   await page().goto(`${desk().url}/plan/ukendt`)
   await page().getByText('Workshoppen findes ikke.').waitFor()
@@ -320,7 +320,7 @@ test('[UI1] a plan that is not there says so and leads back', async () => {
   expect(new URL(page().url()).pathname).toBe('/')
 })
 
-test('[UI1] at twice the size nothing is lost sideways', async () => {
+test('[UI27] at twice the size nothing is lost sideways', async () => {
   await page().setViewportSize({ width: 720, height: 450 })
   await openPlan()
   await unfold('Tryghedspuls')
@@ -331,7 +331,7 @@ test('[UI1] at twice the size nothing is lost sideways', async () => {
   expect(await wider()).toBeLessThanOrEqual(0)
 })
 
-test('[UI1] the plan can be used with a screen reader, in both languages and themes', async () => {
+test('[UI27] the plan can be used with a screen reader, in both languages and themes', async () => {
   await openPlan({ minutesAvailable: 160 })
   await unfold('Tryghedspuls')
   await button('Manuskript og spørgsmål: Svar i stilhed').click()

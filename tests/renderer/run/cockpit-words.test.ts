@@ -70,7 +70,7 @@ const thread = (of: CockpitView): string => {
     : 'none'
 }
 
-test('[RUN1] the big button is named by what it does', () => {
+test('[RUN4] the big button is named by what it does', () => {
   expect(primaryLabel(view(), 'da', t)).toBe('Videre til Øvelse each')
   expect(primaryLabel(view(toFirst), 'da', t)).toBe('Åbn runden')
   expect(primaryLabel(view(toFirst, { type: 'openRound', roundId: 'choice' }), 'da', t)).toBe('Luk runden')
@@ -86,14 +86,14 @@ test('[RUN1] the big button is named by what it does', () => {
   expect(primaryLabel(view(goTo([0, 0], [3, 0])), 'da', t)).toBe('Afslut workshoppen')
 })
 
-test('[RUN1] beside it stands what comes of it', () => {
+test('[RUN4] beside it stands what comes of it', () => {
   expect(primaryHint(view(toFirst), 'da', t)).toContain('gemt for hver plads')
   expect(primaryHint(view(goTo([0, 0], [1, 3])), 'da', t)).toContain('Rummet kan se teksterne, uden navn')
   expect(primaryHint(view(toFirst, { type: 'openRound', roundId: 'choice' }), 'da', t)).toBe('Alle er færdige.')
   expect(primaryHint(view(goTo([0, 0], [2, 1])), 'da', t)).toBe('Person 1 af 2 får 30 sekunder.')
 })
 
-test('[RUN1] the thread of a round tells what is done, what is next and what is still to come', () => {
+test('[RUN5] the thread of a round tells what is done, what is next and what is still to come', () => {
   expect(thread(view())).toBe('none')
   expect(thread(view(toFirst))).toBe('open:here close:coming reveal:coming onward:coming')
   const opened: readonly LiveCommand[] = [toFirst, { type: 'openRound', roundId: 'choice' }]
@@ -103,11 +103,11 @@ test('[RUN1] the thread of a round tells what is done, what is next and what is 
   )
 })
 
-test('[RUN1] a round that is shown in another step promises nothing here', () => {
+test('[RUN5] a round that is shown in another step promises nothing here', () => {
   expect(thread(view(goTo([0, 0], [2, 0])))).toBe('open:here close:coming onward:coming')
 })
 
-test('[RUN1] an open round stays in focus when the facilitator looks at another step', () => {
+test('[RUN5] an open round stays in focus when the facilitator looks at another step', () => {
   const elsewhere = view(toFirst, { type: 'openRound', roundId: 'choice' }, goTo([1, 0], [1, 1]))
   expect(focusRound(elsewhere)?.round.id).toBe('choice')
 })

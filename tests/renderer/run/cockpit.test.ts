@@ -57,7 +57,7 @@ async function toTexts(): Promise<string> {
   }
 }
 
-test('[RUN1] everything a facilitator needs stands on a screen of 1440 × 900 without scrolling', async () => {
+test('[RUN11] everything a facilitator needs stands on a screen of 1440 × 900 without scrolling', async () => {
   while (watcher.view().primary.kind !== 'closeRound') await press()
   const needed = [
     '.run-now-title h2',
@@ -77,7 +77,7 @@ test('[RUN1] everything a facilitator needs stands on a screen of 1440 × 900 wi
   expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(900)
 })
 
-test('[RUN1] keys lead on and back, and none is taken from a text', async () => {
+test('[RUN6] keys lead on and back, and none is taken from a text', async () => {
   await page.getByLabel('Noter til mig').fill('Bord 3')
   const before = JSON.stringify(state())
   for (const key of ['Space', 'b', 'w', 'k', 'p', 'PageDown']) await page.keyboard.press(key)
@@ -94,7 +94,7 @@ test('[RUN1] keys lead on and back, and none is taken from a text', async () => 
   expect(watcher.view().primary.kind).not.toBe('closeRound')
 })
 
-test('[RUN1] a double click is one click', async () => {
+test('[RUN7] a double click is one click', async () => {
   const before = watcher.view().primary
   await changed(() => hero().dblclick())
   const after = JSON.stringify(state())
@@ -104,7 +104,7 @@ test('[RUN1] a double click is one click', async () => {
   expect(await page.locator('.notice').count()).toBe(0)
 })
 
-test('[RUN1] a draft is never replaced by what comes from the host, and says when it is saved', async () => {
+test('[RUN10] a draft is never replaced by what comes from the host, and says when it is saved', async () => {
   const field = page.getByLabel('Dagens konklusion')
   await field.focus()
   await field.pressSequentially('Vi ringer')
@@ -122,14 +122,14 @@ test('[RUN1] a draft is never replaced by what comes from the host, and says whe
   await expect.poll(() => field.inputValue()).toBe('rettet et andet sted')
 })
 
-test('[RUN1] a result stays hidden while its round is open, with the reason', async () => {
+test('[RUN8] a result stays hidden while its round is open, with the reason', async () => {
   while (watcher.view().primary.kind !== 'closeRound') await press()
   await page.getByText('Resultatet er skjult').waitFor()
   expect(await page.locator('.vote-result').count()).toBe(0)
 })
 
 test(
-  '[RUN1] texts are read before the room sees them: shown, hidden, merged and split again, by keyboard too',
+  '[RUN9] texts are read before the room sees them: shown, hidden, merged and split again, by keyboard too',
   { timeout: 60_000 },
   async () => {
     const roundId = await toTexts()
@@ -144,7 +144,7 @@ test(
       .focus()
     await page.keyboard.press('Enter')
     await watcher.until(() => entries().some((entry) => entry.status === 'hidden'))
-    expect(await rows.nth(0).getAttribute('data-status')).toBe('hidden')
+    await expect.poll(() => rows.nth(0).getAttribute('data-status')).toBe('hidden')
     await page.getByText('Storskærmen siger: 1 tekst er skjult').waitFor()
     await page.keyboard.press('ArrowDown')
     expect(await page.evaluate(() => document.activeElement?.closest('li')?.dataset['status'])).toBe('waiting')
@@ -170,7 +170,7 @@ test(
   },
 )
 
-test('[RUN1] nothing in the cockpit breaks the rules of access, light and dark', { timeout: 60_000 }, async () => {
+test('[RUN11] nothing in the cockpit breaks the rules of access, light and dark', { timeout: 60_000 }, async () => {
   const axe = readFileSync(path.resolve(import.meta.dirname, '../../../node_modules/axe-core/axe.min.js'), 'utf8')
   for (const name of ['Tilbage til trinnet', 'Tema']) {
     await page.evaluate(axe)
@@ -189,14 +189,14 @@ test('[RUN1] nothing in the cockpit breaks the rules of access, light and dark',
   }
 })
 
-test('[RUN1] at 200 % zoom the page scrolls one way only', async () => {
+test('[RUN11] at 200 % zoom the page scrolls one way only', async () => {
   await page.setViewportSize({ width: 720, height: 450 })
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(720)
   await hero().scrollIntoViewIfNeeded()
   await page.setViewportSize({ width: 1440, height: 900 })
 })
 
-test('[RUN1] ending asks first and names what is open; afterwards the way leads to the summary', async () => {
+test('[RUN12] ending asks first and names what is open; afterwards the way leads to the summary', async () => {
   await page.getByRole('button', { name: 'Afslut …' }).click()
   const dialog = page.getByRole('alertdialog')
   await dialog.getByText(/er åben\. Den bliver lukket og talt op/).waitFor()
@@ -209,7 +209,7 @@ test('[RUN1] ending asks first and names what is open; afterwards the way leads 
   await page.getByRole('heading', { name: 'Om svarene' }).waitFor()
 })
 
-test('[REP1] the summary is previewed as paper and saved as files that are named', async () => {
+test('[REP10] the summary is previewed as paper and saved as files that are named', async () => {
   await page.getByRole('button', { name: 'Gem 2 filer' }).click()
   await page.getByText('2 filer er gemt').waitFor()
   expect(await page.locator('.report-outcome li').count()).toBe(2)

@@ -29,23 +29,23 @@ test.each([
   ['p', 'pause'],
   ['x', undefined],
   ['Enter', undefined],
-])('[RUN1] the key %j means %s', (key, meaning) => {
+])('[RUN6] the key %j means %s', (key, meaning) => {
   expect(wish(key)).toBe(meaning)
 })
 
-test('[RUN1] no key is taken from a text field or a dialog, and none that presses a button from the button', () => {
+test('[RUN6] no key is taken from a text field or a dialog, and none that presses a button from the button', () => {
   for (const key of [' ', 'PageDown', 'b', 'k', 'p', 'ArrowLeft']) expect(wish(key, 'field')).toBeUndefined()
   expect(wish(' ', 'button')).toBeUndefined()
   expect(wish('PageDown', 'button')).toBe('primary')
 })
 
-test('[RUN1] a held key is one press, and a shortcut of the computer is not ours', () => {
+test('[RUN6] a held key is one press, and a shortcut of the computer is not ours', () => {
   for (const more of [{ repeat: true }, { ctrlKey: true }, { altKey: true }, { metaKey: true }, { shiftKey: true }]) {
     expect(wishOf(press('PageDown', more), 'page', true)).toBeUndefined()
   }
 })
 
-test('[RUN1] with the clicker turned off its keys do nothing; those no clicker sends still work', () => {
+test('[RUN6] with the clicker turned off its keys do nothing; those no clicker sends still work', () => {
   for (const key of [' ', 'PageDown', 'PageUp', 'ArrowRight', 'b', '.', 'w'])
     expect(wish(key, 'page', false)).toBeUndefined()
   expect(wish('k', 'page', false)).toBe('join')

@@ -52,13 +52,13 @@ test('[UI1] a page says hello, shows the view and knows the host’s clock', () 
   expect(connection.store.getState()).toMatchObject({ status: 'open', view: { title: 'Dag' }, clockOffset: 4000 })
 })
 
-test('[UI1] a patch in turn changes the view', () => {
+test('[UI2] a patch in turn changes the view', () => {
   arrive()
   host.last().hear({ type: 'patch', revision: 2, patch: { title: 'Aften' } })
   expect(connection.store.getState().view).toMatchObject({ kind: 'stage', title: 'Aften' })
 })
 
-test('[UI1] a patch out of turn is not applied: the page asks once for the whole view', () => {
+test('[UI2] a patch out of turn is not applied: the page asks once for the whole view', () => {
   arrive()
   host.last().hear({ type: 'patch', revision: 3, patch: { title: 'Aften' } })
   host.last().hear({ type: 'patch', revision: 4, patch: { title: 'Nat' } })
@@ -69,7 +69,7 @@ test('[UI1] a patch out of turn is not applied: the page asks once for the whole
   expect(connection.store.getState().view).toMatchObject({ title: 'Nat' })
 })
 
-test('[UI1] a command is answered with what the host says', async () => {
+test('[UI3] a command is answered with what the host says', async () => {
   arrive()
   const made = connection.send({ type: 'createSession' })
   const refused = connection.send({ type: 'openRound' })
@@ -83,7 +83,7 @@ test('[UI1] a command is answered with what the host says', async () => {
   await expect(refused).resolves.toEqual({ ok: false, code: 'command.unknown-round' })
 })
 
-test('[UI1] a command that never got an answer, or was never sent, says that the connection is lost', async () => {
+test('[UI3] a command that never got an answer, or was never sent, says that the connection is lost', async () => {
   arrive()
   const underway = connection.send({ type: 'backUp' })
   host.last().close()
@@ -92,7 +92,7 @@ test('[UI1] a command that never got an answer, or was never sent, says that the
   await expect(connection.send({ type: 'backUp' })).resolves.toEqual({ ok: false, code: 'connection.lost' })
 })
 
-test('[UI1] a lost connection is tried again, ever more slowly, and the view stays meanwhile', () => {
+test('[UI4] a lost connection is tried again, ever more slowly, and the view stays meanwhile', () => {
   arrive()
   host.last().close()
   vi.advanceTimersByTime(250)
@@ -112,13 +112,13 @@ test('[UI1] a lost connection is tried again, ever more slowly, and the view sta
   expect(status()).toBe('open')
 })
 
-test('[UI1] a host that does not answer a hello is dropped and called again', () => {
+test('[UI4] a host that does not answer a hello is dropped and called again', () => {
   host.last().open()
   vi.advanceTimersByTime(6300)
   expect(host.sockets).toHaveLength(2)
 })
 
-test('[UI1] watching something else is a second hello on the same socket', () => {
+test('[UI5] watching something else is a second hello on the same socket', () => {
   arrive()
   connection.watch({ view: 'library' })
   connection.watch({ view: 'library' })
@@ -127,7 +127,7 @@ test('[UI1] watching something else is a second hello on the same socket', () =>
   expect(host.last().said).toHaveLength(2)
 })
 
-test('[UI1] a seat given in the welcome is the proof of the next hello', () => {
+test('[UI5] a seat given in the welcome is the proof of the next hello', () => {
   host.last().open()
   host.last().hear({ ...welcome, seat: { token: 'hemmelig', seatCode: 'ABCDEF', epoch: 'e', addresses: [] } })
   host.last().close()
@@ -136,7 +136,7 @@ test('[UI1] a seat given in the welcome is the proof of the next hello', () => {
   expect(host.last().said[0]).toMatchObject({ credential: { kind: 'seat', token: 'hemmelig' } })
 })
 
-test('[UI1] a refused hello names its code until the next welcome', () => {
+test('[UI6] a refused hello names its code until the next welcome', () => {
   host.last().open()
   host.last().hear({ type: 'refused', code: 'join.wrong-code' })
   expect(connection.store.getState().refusal).toEqual({ code: 'join.wrong-code' })
@@ -145,7 +145,7 @@ test('[UI1] a refused hello names its code until the next welcome', () => {
   expect(connection.store.getState().refusal).toBeUndefined()
 })
 
-test('[UI1] a goodbye ends it, except from a host that is closing and may come back', () => {
+test('[UI7] a goodbye ends it, except from a host that is closing and may come back', () => {
   arrive()
   host.last().hear({ type: 'goodbye', reason: 'closing' })
   expect(connection.store.getState()).toMatchObject({ status: 'lost', reason: 'closing' })
@@ -158,7 +158,7 @@ test('[UI1] a goodbye ends it, except from a host that is closing and may come b
   expect(host.sockets).toHaveLength(2)
 })
 
-test('[UI1] a closed connection calls nobody any more', () => {
+test('[UI7] a closed connection calls nobody any more', () => {
   arrive()
   connection.close()
   vi.advanceTimersByTime(60_000)

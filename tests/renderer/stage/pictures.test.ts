@@ -124,6 +124,12 @@ describe('[ST9] the pictures say what they must', () => {
   test('hidden texts are counted', async () => {
     expect(await words('result-text-40')).toContain('2 tekster er skjult')
   })
+  test('texts nobody has read yet are not called no answers', async () => {
+    const said = await words('wall-unread')
+    expect(said).toContain('Svarene bliver læst, før de vises.')
+    expect(said).not.toContain('Ingen svar')
+    expect(await words('wall-empty')).toContain('0 færdige')
+  })
   test('a linked round shows how answers moved', async () => {
     expect(await words('compared-slider')).toContain('Før og efter for 40 personer, der svarede begge gange')
   })
@@ -137,11 +143,11 @@ describe('[ST9] the pictures say what they must', () => {
     expect(await words('turns')).toMatch(/0:\d\d Person 3 af 6/)
     expect(await words('turns-before')).toContain('6 personer, 45 sekunder til hver')
   })
-  test('the end shows the conclusion; the last step too, an earlier step not', async () => {
+  test('the end shows the conclusion; a step too once the host hands it out, else not', async () => {
     expect(await words('ended')).toContain('Hvert team vælger én handling')
     expect(await words('conclusion')).toContain('Hvert team vælger én handling')
     const view = pictures['conclusion']
-    theatre.show({ ...view!, title: 'earlier', clicker: pictures['step']?.clicker })
+    theatre.show({ ...view!, title: 'earlier', conclusion: '' })
     await page.waitForFunction(() => document.title.startsWith('earlier'))
     expect(await page.locator('.stage').innerText()).not.toContain('Hvert team')
   })

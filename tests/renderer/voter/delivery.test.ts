@@ -97,6 +97,18 @@ test('[PH35] a stored ballot is forgotten without a word when its round closes',
   expect(await page.getByText('Runden lukkede').count()).toBe(0)
 })
 
+test('[PH35] a round that opens again finds the answer it has already stored', async () => {
+  const { page, host } = await room.inside(one)
+  await answer(page)
+  await page.getByRole('heading', { name: 'Dit svar er gemt' }).waitFor()
+  host.show({ open: {}, closed: { a: 'for-now' } })
+  await page.getByRole('heading', { name: 'Velkommen' }).waitFor()
+  host.show({ open: one.open, closed: {} })
+  await page.getByRole('heading', { name: 'Dit svar er gemt' }).waitFor()
+  await page.getByRole('button', { name: 'Ret mit svar' }).click()
+  expect(await page.getByLabel('Forældre').isChecked()).toBe(true)
+})
+
 test('[PH36] an answer the closed round refused is said to be deleted', async () => {
   const { page, host } = await room.inside(one)
   host.reply = { refuse: 'command.round-closed' }

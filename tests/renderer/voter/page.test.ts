@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type { Page } from 'playwright-core'
+import type { Page, Response } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { VoterView } from '../../../core/views/voter.ts'
 import { secret } from './fake-host.ts'
@@ -21,12 +21,15 @@ test('[PH50] html, styles and scripts until a ballot can be cast are at most 40 
     const host = await room.host(asking(round('a', question)))
     const page = await room.phone()
     const sizes: Promise<number>[] = []
-    page.on('response', (response) => {
+    const count = (response: Response): void => {
       sizes.push(response.body().then((body) => gzipSync(body, { level: 9 }).length))
-    })
+    }
+    page.on('response', count)
     await page.goto(`${host.url}/#${secret}`)
     await page.getByRole('button', { name: 'Deltag' }).click()
     await page.locator('.question-body').waitFor()
+    // What is fetched ahead after that is not counted, and may still come when the page is gone.
+    page.off('response', count)
     const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
     console.log(
       `phone until the first ${question.type} ballot: ${(total / 1000).toFixed(1)} kB gzip in ${sizes.length} responses`,

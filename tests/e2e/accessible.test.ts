@@ -1,0 +1,136 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { CockpitView } from '../../core/views/cockpit.ts'
+import type { LibraryView } from '../../core/views/library.ts'
+import { connect, enterAsFacilitator, type SocketClient } from '../../main/rehearsal/socket-client.ts'
+import { violations } from './axe.ts'
+import { openHouse, type House } from './house.ts'
+import { answer, join, phoneWords } from './phone.ts'
+
+let house: House
+beforeAll(async () => {
+  house = await openHouse()
+})
+afterAll(async () => {
+  await house.close()
+})
+
+test(
+  '[E2E2] axe finds nothing on any screen of a running workshop, in both themes and languages',
+  { timeout: 240_000 },
+  async () => {
+    const way = await enterAsFacilitator(house.host().enter())
+    const shelf = await connect<LibraryView>({ ...way, watch: { view: 'library' }, locale: 'da' })
+    const page = await house.enter()
+    // A picture that is still fading in has no contrast yet.
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    const found: string[] = []
+    const check = async (name: string, screen: Page): Promise<void> => {
+      await screen.bringToFront()
+      found.push(...(await violations(screen)).map((violation) => `${name}: ${violation}`))
+    }
+    const dressed = async (name: string, screen: Page, ready: string): Promise<void> => {
+      for (const [theme, locale] of [
+        ['light', 'da'],
+        ['dark', 'en'],
+      ] as const) {
+        await shelf.send({ type: 'setPreferences', theme, locale })
+        await screen.locator(`html[data-theme="${theme}"][lang="${locale}"] ${ready}`).first().waitFor()
+        await check(`${name}, ${theme}, ${locale}`, screen)
+      }
+    }
+
+    await dressed('first start', page, 'h1')
+    const created = await shelf.send({ type: 'createSession', templateId: 'distriktsdag', locale: 'da' })
+    const sessionId = created.ok ? created.answer?.sessionId : undefined
+    await dressed('library', page, 'main')
+    for (const place of ['#exercises', '#settings']) {
+      await page.goto(new URL(`/${place}`, page.url()).href)
+      await dressed(place, page, 'main')
+    }
+    await page.goto(new URL(`/plan/${sessionId}`, page.url()).href)
+    await dressed('plan', page, 'main')
+
+    await shelf.send({ type: 'startSession', sessionId })
+    const cockpit = await connect<CockpitView>({ ...way, watch: { view: 'cockpit' }, locale: 'da' })
+    const stage = await house.desk.newPage()
+    await stage.emulateMedia({ reducedMotion: 'reduce' })
+    await stage.setViewportSize({ width: 1920, height: 1080 })
+    await stage.goto(new URL('/stage', page.url()).href)
+    await page.goto(new URL('/run', page.url()).href)
+    const onStage = async (name: string, ready: string): Promise<void> => {
+      for (const theme of ['light', 'dark'] as const) {
+        await cockpit.send({ type: 'setStageTheme', theme })
+        await stage.locator(`html[data-theme="${theme}"] ${ready}`).first().waitFor()
+        await check(`stage, ${name}, ${theme}`, stage)
+      }
+    }
+    const phones = await Promise.all([house.phone('da', 'light'), house.phone('en', 'dark')])
+    const locales = ['da', 'en'] as const
+    const onPhones = async (name: string): Promise<void> => {
+      for (const phone of phones) await check(`phone, ${name}`, phone)
+    }
+
+    await phones[0].goto(house.host().join)
+    await phones[1].goto(house.host().join)
+    await onPhones('typed code')
+    for (const [index, phone] of phones.entries()) {
+      await phone.goto('about:blank')
+      await phone.goto(cockpit.view().join.link)
+      await phone.getByRole('button', { name: phoneWords[locales[index]!].first.enter }).waitFor()
+    }
+    await onPhones('first screen')
+    await Promise.all(phones.map((phone, index) => join(phone, cockpit.view().join.link, locales[index]!)))
+    await onPhones('waiting')
+    await dressed('cockpit, arrival', page, 'button.run-hero')
+    await onStage('join', '.stage')
+
+    const seen = new Set<string>()
+    while (cockpit.view().primary.kind !== 'endSession') {
+      const { primary, plan } = cockpit.view()
+      const before = JSON.stringify(primary)
+      const { kind, ...target } = primary
+      await cockpit.send({ type: kind, ...target })
+      const view = await cockpit.until((next) => JSON.stringify(next.primary) !== before)
+      if (primary.kind !== 'openRound' && primary.kind !== 'revealRound') {
+        const activity = plan.activities[view.position.activity]
+        if (primary.kind === 'goTo' && activity && !seen.has(activity.kind)) {
+          seen.add(activity.kind)
+          await onStage(activity.kind, '.stage')
+        }
+        continue
+      }
+      const type =
+        plan.activities.flatMap((activity) => activity.rounds).find((round) => round.id === primary.roundId)?.question
+          .type ?? ''
+      if (seen.has(`${primary.kind} ${type}`)) continue
+      seen.add(`${primary.kind} ${type}`)
+      if (primary.kind === 'openRound') {
+        await Promise.all(
+          phones.map((phone) =>
+            phone.locator('.ballot-scale, .ballot-slider, .ballot-text, .ballot-options').first().waitFor(),
+          ),
+        )
+        await onPhones(`ballot of ${type}`)
+        await Promise.all(phones.map((phone, index) => answer(phone, locales[index]!, index)))
+        await onPhones(`stored ${type}`)
+      }
+      await dressed(`cockpit, ${primary.kind} ${type}`, page, 'button.run-hero')
+      await onStage(`${primary.kind} ${type}`, '.stage')
+    }
+
+    await cockpit.send({ type: 'endSession' })
+    await phones[0].getByText(phoneWords.da.end.title).first().waitFor()
+    await onPhones('the end')
+    await onStage('the end', '.stage')
+    await dressed('cockpit, ended', page, 'main')
+    await page.goto(new URL(`/report/${sessionId}`, page.url()).href)
+    await dressed('report', page, 'main')
+    expect(found).toEqual([])
+    await closeAll(cockpit, shelf)
+  },
+)
+
+async function closeAll(...clients: Pick<SocketClient<CockpitView>, 'close'>[]): Promise<void> {
+  await Promise.all(clients.map((client) => client.close()))
+}

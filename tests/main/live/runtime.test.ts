@@ -1,0 +1,262 @@
+import { onTestFinished, describe, expect, test } from 'vitest'
+import type { Refusal } from '../../../core/errors.ts'
+import { decide } from '../../../core/session/decide.ts'
+import type { LiveCommand } from '../../../core/session/commands.ts'
+import type { SessionEvent } from '../../../core/session/events.ts'
+import { openDatabaseClient, StorageError, type DatabaseClient } from '../../../db/client.ts'
+import type { Batch } from '../../../db/live.ts'
+import { createRuntime, type Runtime } from '../../../main/live/runtime.ts'
+import { noon } from '../../support/database.ts'
+import { ballotKey, cast, plantPlans } from '../../support/host.ts'
+import { samplePlan } from '../../support/sample-plan.ts'
+import { temporaryFolder } from '../../support/temporary.ts'
+
+/** The real database, whose commits wait until they are let through or made to fail. */
+function gated(real: DatabaseClient) {
+  const batches: Batch[] = []
+  let gate: Promise<void> | undefined
+  const waiting: (() => void)[] = []
+  const database = new Proxy(real, {
+    get(target, name, receiver) {
+      if (name !== 'commit') return Reflect.get(target, name, receiver)
+      return async (batch: Batch) => {
+        batches.push(batch)
+        for (const tell of waiting.splice(0)) tell()
+        await gate
+        return target.commit(batch)
+      }
+    },
+  })
+  return {
+    database,
+    batches,
+    /** Resolves once another commit has reached the disk's door. */
+    atTheDoor: () => new Promise<void>((resolve) => waiting.push(resolve)),
+    /** Holds commits. The returned function lets them through; with an error it makes them fail. */
+    hold(): (error?: Error) => void {
+      let open: (error?: Error) => void = () => undefined
+      gate = new Promise((resolve, reject) => {
+        open = (error) => {
+          gate = undefined
+          if (error) reject(error)
+          else resolve()
+        }
+      })
+      gate.catch(() => undefined)
+      return open
+    },
+  }
+}
+
+async function openRuntime(queue = 10_000) {
+  const folder = temporaryFolder()
+  plantPlans(folder, [samplePlan(), samplePlan('other', 'other-')])
+  const real = await openDatabaseClient(folder)
+  onTestFinished(() => real.close())
+  await real.start('day', { code: 'ABCDEF', secret: 's' }, noon)
+  const door = gated(real)
+  const published: (readonly SessionEvent[])[] = []
+  const failures: unknown[] = []
+  const runtime = createRuntime({
+    database: door.database,
+    clock: () => noon,
+    queue,
+    changed: (events) => published.push(events),
+    failed: (error) => failures.push(error),
+  })
+  runtime.load(await real.readState('day'))
+  return { runtime, door, published, failures, real }
+}
+
+const command = (runtime: Runtime, wanted: LiveCommand) => runtime.submit((state) => decide(state, wanted, noon))
+const open = (runtime: Runtime, roundId = 'choice') => command(runtime, { type: 'openRound', roundId })
+
+/** A vote and what its phone is told, in the order it is told. */
+function vote(
+  runtime: Runtime,
+  seat: string,
+  ballot: unknown,
+  told: string[] = [],
+  roundId = 'choice',
+  key = ballotKey(),
+) {
+  const answered = new Promise<Refusal | undefined>((resolve) => {
+    const sent = cast(roundId, ballot, key)
+    runtime.castBallot(seat, { ...sent, type: 'castBallot' }, (refusal) => {
+      told.push(`${seat} ${refusal?.code ?? 'stored'}`)
+      resolve(refusal)
+    })
+  })
+  return answered
+}
+
+describe('acknowledging', () => {
+  test('[LIVE1] nobody hears "stored" before COMMIT, everybody does after it', async () => {
+    const { runtime, door, published } = await openRuntime()
+    await open(runtime)
+    published.length = 0
+    const release = door.hold()
+    const told: string[] = []
+    const reached = door.atTheDoor()
+    const votes = ['a', 'b', 'c'].map((seat) => vote(runtime, seat, ['left'], told))
+    await reached
+    expect([told, published, runtime.state()?.rounds['choice']?.answered]).toEqual([[], [], 0])
+    release()
+    await Promise.all(votes)
+    expect(told).toEqual(['a stored', 'b stored', 'c stored'])
+    expect(runtime.state()?.rounds['choice']).toMatchObject({ answered: 3, done: 3 })
+    expect(published).toEqual([[]])
+  })
+
+  test('[LIVE2] what comes while the disk is busy makes up one next batch, in order', async () => {
+    const { runtime, door } = await openRuntime()
+    await open(runtime)
+    const release = door.hold()
+    const reached = door.atTheDoor()
+    const told: string[] = []
+    const first = vote(runtime, 'a', ['left'], told)
+    await reached
+    const rest = [
+      vote(runtime, 'b', ['left'], told),
+      vote(runtime, 'a', ['right'], told),
+      command(runtime, { type: 'closeRound', roundId: 'choice' }),
+      vote(runtime, 'c', ['left'], told),
+    ]
+    release()
+    await Promise.all([first, ...rest])
+    expect(told).toEqual(['a stored', 'b stored', 'a stored', 'c command.round-closed'])
+    const last = door.batches.at(-1)
+    expect(last?.items.map((item) => item.kind)).toEqual(['ballots', 'event'])
+    expect(last?.items[0]).toMatchObject({ seats: ['b', 'a'], values: ['["left"]', '["right"]'] })
+    expect(runtime.state()?.rounds['choice']).toMatchObject({ phase: 'closed', answered: 2 })
+  })
+
+  test('[LIVE3] the same ballot sent again is stored once', async () => {
+    const { runtime } = await openRuntime()
+    await open(runtime, 'text')
+    const key = ballotKey()
+    for (let attempt = 0; attempt < 3; attempt++)
+      expect(await vote(runtime, 'a', 'Hej', [], 'text', key)).toBeUndefined()
+    expect(await vote(runtime, 'a', 'Hej', [], 'text')).toEqual({ code: 'command.other-key' })
+    const round = runtime.state()?.rounds['text']
+    expect([round?.answered, Object.keys(round?.entries ?? {}).length]).toEqual([1, 1])
+  })
+
+  test('[LIVE18] a ballot for a closed round is refused and stored nowhere', async () => {
+    const { runtime, door } = await openRuntime()
+    await open(runtime)
+    await command(runtime, { type: 'closeRound', roundId: 'choice' })
+    const batches = door.batches.length
+    expect(await vote(runtime, 'a', ['left'])).toEqual({ code: 'command.round-closed' })
+    expect(await vote(runtime, 'a', 3, [], 'slider')).toEqual({ code: 'command.round-not-open' })
+    expect(door.batches).toHaveLength(batches)
+  })
+})
+
+describe('when the disk fails', () => {
+  test('[LIVE4] a failed commit acknowledges nobody, leaves the state, publishes no event, and the next may succeed', async () => {
+    const { runtime, door, published, failures } = await openRuntime()
+    await open(runtime)
+    const before = runtime.state()
+    published.length = 0
+    const release = door.hold()
+    const reached = door.atTheDoor()
+    const told: string[] = []
+    const votes = [vote(runtime, 'a', ['left'], told), vote(runtime, 'b', ['right'], told)]
+    const closing = command(runtime, { type: 'closeRound', roundId: 'choice' })
+    const late = vote(runtime, 'c', ['left'], told)
+    await reached
+    release(new StorageError('disk full', 'SQLITE_FULL'))
+    await Promise.all([...votes, late])
+    expect(told).toEqual(['a storage.failed', 'b storage.failed', 'c storage.failed'])
+    expect(await closing).toEqual({ ok: false, refusal: { code: 'storage.failed' } })
+    expect(runtime.state()).toBe(before)
+    expect(published).toEqual([[]])
+    expect([runtime.trouble(), failures.length]).toEqual(['storage.failed', 1])
+    expect(await vote(runtime, 'a', ['left'])).toBeUndefined()
+    expect([runtime.trouble(), runtime.state()?.rounds['choice']?.answered]).toEqual([undefined, 1])
+  })
+
+  test('[LIVE4] one that was refused by the state as it was before is told at once', async () => {
+    const { runtime, door } = await openRuntime()
+    await open(runtime)
+    const release = door.hold()
+    const reached = door.atTheDoor()
+    const wrong = vote(runtime, 'a', 'not an option')
+    const good = vote(runtime, 'b', ['left'])
+    await reached
+    expect(await wrong).toEqual({ code: 'command.invalid-ballot' })
+    release(new Error('no'))
+    expect(await good).toEqual({ code: 'storage.failed' })
+  })
+
+  test('[LIVE5] a full queue answers busy, and takes more once it has been emptied', async () => {
+    const { runtime, door } = await openRuntime(2)
+    await open(runtime)
+    const release = door.hold()
+    const reached = door.atTheDoor()
+    const first = vote(runtime, 'a', ['left'])
+    await reached
+    const queued = [vote(runtime, 'b', ['left']), vote(runtime, 'c', ['left'])]
+    expect(await vote(runtime, 'd', ['left'])).toEqual({ code: 'storage.busy' })
+    expect(await runtime.submit(() => ({ ok: true, value: [] }))).toEqual({
+      ok: false,
+      refusal: { code: 'storage.busy' },
+    })
+    release()
+    expect(await Promise.all([first, ...queued])).toEqual([undefined, undefined, undefined])
+    expect(await vote(runtime, 'd', ['left'])).toBeUndefined()
+  })
+
+  test('[LIVE6] a decision that throws is logged and refused, and the votes beside it are stored', async () => {
+    const { runtime, failures } = await openRuntime()
+    await open(runtime)
+    const thrown = runtime.submit(() => {
+      throw new Error('a bug')
+    })
+    const beside = vote(runtime, 'a', ['left'])
+    expect(await thrown).toEqual({ ok: false, refusal: { code: 'command.failed' } })
+    expect(await beside).toBeUndefined()
+    expect(failures).toEqual([new Error('a bug')])
+    expect(await vote(runtime, 'b', ['left'])).toBeUndefined()
+  })
+})
+
+describe('sessions', () => {
+  test('[LIVE16] with no session nothing is taken', async () => {
+    const { runtime } = await openRuntime()
+    runtime.load(undefined)
+    expect(await vote(runtime, 'a', ['left'])).toEqual({ code: 'command.not-live' })
+    expect(await open(runtime)).toEqual({ ok: false, refusal: { code: 'command.not-live' } })
+  })
+
+  test('[LIVE16] a commit of the session before does not bring it back over the one that is loaded', async () => {
+    const { runtime, door, real } = await openRuntime()
+    await command(runtime, { type: 'endSession' })
+    const release = door.hold()
+    const reached = door.atTheDoor()
+    const writing = command(runtime, { type: 'writeConclusion', text: 'Sidste ord' })
+    await reached
+    await real.start('other', { code: 'B', secret: 'b' }, noon)
+    runtime.load(await real.readState('other'))
+    release()
+    expect(await writing).toEqual({ ok: true, value: undefined })
+    expect(runtime.state()?.plan.id).toBe('other')
+    expect((await real.readState('day'))?.conclusion).toBe('Sidste ord')
+  })
+
+  test('[LIVE2] idle resolves when nothing waits any more', async () => {
+    const { runtime, door } = await openRuntime()
+    await runtime.idle()
+    await open(runtime)
+    const release = door.hold()
+    const reached = door.atTheDoor()
+    const told: string[] = []
+    void vote(runtime, 'a', ['left'], told)
+    await reached
+    const idle = runtime.idle().then(() => told.push('idle'))
+    release()
+    await idle
+    expect(told).toEqual(['a stored', 'idle'])
+  })
+})
