@@ -1,10 +1,14 @@
+import path from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { activityFromExercise, planFromTemplate } from '../../../core/exercises/plan-from.ts'
 import { Exercise, type Catalogue } from '../../../core/exercises/schema.ts'
 import { shortVersion } from '../../../core/exercises/short-version.ts'
+import { questionOf, type NetworkFrame } from '../../../core/instruments/question.ts'
+import { Instrument } from '../../../core/instruments/schema.ts'
 import { SessionPlan, planMinutes } from '../../../core/session/plan.ts'
 import { voteFor, voteTypes } from '../../../core/votes/index.ts'
 import { builtInFolders, loadCatalogue } from '../../../main/catalogue/load.ts'
+import { readYaml } from '../../../main/catalogue/yaml-file.ts'
 
 let catalogue: Catalogue
 beforeAll(async () => {
@@ -121,6 +125,20 @@ describe('the seventeen exercises', () => {
     const { items, labels } = question as unknown as { items: unknown[]; labels: unknown[] }
     expect([items.length, labels.length]).toEqual([9, 5])
     expect(catalogue.exercises['three-bonds']!.source?.da).toContain('ikke valideret')
+  })
+
+  test('[EX27] what an exercise asks by an instrument is the instrument, word for word', async () => {
+    const folder = path.resolve(import.meta.dirname, '../../../assets/instruments')
+    let asked = 0
+    for (const { question } of exercises().flatMap(({ rounds }) => rounds)) {
+      const { instrument: used, task, groups } = question as unknown as NetworkFrame & { instrument?: { id: string } }
+      if (!used) continue
+      asked += 1
+      const reading = await readYaml(path.join(folder, `${used.id}.yaml`))
+      const instrument = Instrument.parse(reading.ok && reading.file.value)
+      expect(question).toEqual(questionOf(instrument, { task, groups }))
+    }
+    expect(asked).toBe(3)
   })
 
   test('[EX28] what is owed is credited: Liberating Structures with its licence', () => {
