@@ -80,6 +80,7 @@ export interface CommandAnswer {
   /** Where a rehearsal's cockpit is. */
   readonly enter?: string | undefined
   readonly exerciseId?: string | undefined
+  readonly instrumentId?: string | undefined
   /** A file to be saved by the page that asked. */
   readonly file?: { readonly name: string; readonly text: string } | undefined
 }

@@ -86,6 +86,10 @@ const planningCommands = [
   z.strictObject({ type: z.literal('deleteExercise'), exerciseId: Id }),
   z.strictObject({ type: z.literal('importExercise'), text: z.string() }),
   z.strictObject({ type: z.literal('exportExercise'), exerciseId: Id }),
+  z.strictObject({ type: z.literal('saveInstrument'), instrument: z.unknown() }),
+  z.strictObject({ type: z.literal('deleteInstrument'), instrumentId: Id }),
+  z.strictObject({ type: z.literal('importInstrument'), text: z.string() }),
+  z.strictObject({ type: z.literal('exportInstrument'), instrumentId: Id }),
   z.strictObject({
     type: z.literal('setPreferences'),
     locale: z.optional(Locale),

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../exercises/schema.ts'
+import type { InstrumentShelf } from '../instruments/schema.ts'
 import type { Locale } from '../text.ts'
 
 export type SessionStatus = 'draft' | 'live' | 'ended'
@@ -25,6 +26,7 @@ export interface LibraryView {
   readonly kind: 'library'
   readonly sessions: Readonly<Record<string, SessionSummary>>
   readonly catalogue: Catalogue
+  readonly instruments: InstrumentShelf
   /** The session deleted last: it can be brought back until the program closes. */
   readonly deleted?: { readonly id: string; readonly title: string } | undefined
   /** True until a session has been made in this folder: then the sample is offered. */

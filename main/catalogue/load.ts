@@ -15,7 +15,7 @@ export function builtInFolders(root = path.resolve(import.meta.dirname, '../..')
   return { exercises: [path.join(root, 'assets/exercises')], templates: [path.join(root, 'assets/templates')] }
 }
 
-interface Loaded<T> {
+export interface Loaded<T> {
   readonly name: string
   readonly file: YamlFile
   readonly value: T
@@ -39,7 +39,8 @@ export async function loadCatalogue(folders: CatalogueFolders): Promise<Catalogu
   return { exercises: known, templates: Object.fromEntries(templates.map(({ value }) => [value.id, value])), problems }
 }
 
-async function readAll<T>(
+/** Every file of the folders that is what the schema says; why the others are not is put among the problems. */
+export async function readAll<T>(
   folders: readonly string[],
   schema: z.ZodMiniType<T>,
   problems: CatalogueProblem[],
@@ -68,7 +69,8 @@ async function yamlFiles(folder: string, problems: CatalogueProblem[]): Promise<
   }
 }
 
-function distinct<T extends { readonly id: string }>(
+/** Where two have the same id, the first stays. */
+export function distinct<T extends { readonly id: string }>(
   loaded: readonly Loaded<T>[],
   reason: string,
   problems: CatalogueProblem[],

@@ -14,6 +14,10 @@ const commands: Readonly<Record<string, Command>> = {
     summary: 'list the exercises, or check them: [--check] [--json] [--also DIR]',
     run: async (argv, print) => (await import('./exercises.ts')).runExercises(argv, print),
   },
+  instruments: {
+    summary: 'list the instruments, or check them: [--check] [--json] [--also DIR]',
+    run: async (argv, print) => (await import('./instruments.ts')).runInstruments(argv, print),
+  },
 }
 
 /** Runs the command named first. Resolves to the exit code: 2 when the command line itself cannot be understood. */

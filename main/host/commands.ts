@@ -10,6 +10,7 @@ import type { Locale } from '../../core/text.ts'
 import type { Preferences } from '../../core/views/library.ts'
 import type { DatabaseClient } from '../../db/client.ts'
 import type { ExerciseShelf } from '../catalogue/exercise-shelf.ts'
+import type { OpenInstruments } from '../catalogue/instrument-shelf.ts'
 import { saveReport } from '../export/save-report.ts'
 import type { Runtime } from '../live/runtime.ts'
 import type { Planner } from '../planning/planner.ts'
@@ -18,6 +19,7 @@ import type { HostViews } from './views.ts'
 
 export interface CommandOptions {
   readonly exercises: ExerciseShelf
+  readonly instruments: OpenInstruments
   readonly database: DatabaseClient
   readonly runtime: Runtime
   readonly planner: Planner
@@ -97,6 +99,16 @@ export function createCommands(options: CommandOptions) {
         const exported = options.exercises.export(command.exerciseId)
         return exported.ok ? { ok: true, value: { file: exported.value } } : exported
       }
+      case 'saveInstrument':
+        return instrumentAnswer(await options.instruments.save(command.instrument))
+      case 'importInstrument':
+        return instrumentAnswer(await options.instruments.import(command.text))
+      case 'deleteInstrument':
+        return options.instruments.remove(command.instrumentId)
+      case 'exportInstrument': {
+        const exported = options.instruments.export(command.instrumentId)
+        return exported.ok ? { ok: true, value: { file: exported.value } } : exported
+      }
       case 'backUp':
         await options.backUp()
         return done
@@ -155,6 +167,10 @@ function isPlanning(command: FacilitatorCommand): command is PlanningCommand {
 
 function withId(outcome: Outcome<string>): Answered {
   return outcome.ok ? { ok: true, value: { sessionId: outcome.value } } : outcome
+}
+
+function instrumentAnswer(outcome: Outcome<string>): Answered {
+  return outcome.ok ? { ok: true, value: { instrumentId: outcome.value } } : outcome
 }
 
 function exerciseAnswer(outcome: Outcome<string>): Answered {

@@ -11,6 +11,7 @@ import { openDatabaseClient, type DatabaseClient } from '../../db/client.ts'
 import { lastBackupAt } from '../../db/files.ts'
 import { lanAddresses, typedAddress } from '../addresses.ts'
 import { openExerciseShelf } from '../catalogue/exercise-shelf.ts'
+import { openInstruments } from '../catalogue/instrument-shelf.ts'
 import { builtInFolders } from '../catalogue/load.ts'
 import { createBroadcaster } from '../live/broadcaster.ts'
 import { defaultLimits } from '../live/limits.ts'
@@ -58,6 +59,7 @@ async function startWith(database: DatabaseClient, options: HostOptions, ports: 
     exercises: [...builtIn.exercises, ...(options.exerciseFolders ?? [])],
   })
   const { catalogue } = exercises
+  const instruments = await openInstruments(path.join(options.data, 'instruments'))
   const preferences = await keepPreferences(database, options.locale)
   const joinCodes = nextJoinCodes(database, random)
   const logError = (what: string) => (error: unknown) =>
@@ -113,6 +115,7 @@ async function startWith(database: DatabaseClient, options: HostOptions, ports: 
     runtime,
     planner,
     catalogue,
+    instruments: instruments.shelf,
     translators,
     clock,
     facts,
@@ -131,6 +134,7 @@ async function startWith(database: DatabaseClient, options: HostOptions, ports: 
   })
   const commands = createCommands({
     exercises,
+    instruments,
     database,
     runtime,
     planner,

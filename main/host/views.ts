@@ -1,6 +1,7 @@
 import type { Translate } from '../../core/charts/scene.ts'
 import { RefusalError } from '../../core/errors.ts'
 import type { Catalogue } from '../../core/exercises/schema.ts'
+import type { InstrumentShelf } from '../../core/instruments/schema.ts'
 import type { Watch } from '../../core/protocol/messages.ts'
 import { buildReport } from '../../core/report/build-report.ts'
 import { minutesOfDay, clockTime } from '../../core/session/schedule.ts'
@@ -19,6 +20,7 @@ export interface ViewSources {
   readonly runtime: Runtime
   readonly planner: Planner
   readonly catalogue: () => Catalogue
+  readonly instruments: () => InstrumentShelf
   readonly translators: Readonly<Record<Locale, Translate>>
   readonly clock: () => number
   readonly facts: () => RoomFacts
@@ -35,7 +37,7 @@ export function minutesOfMoment(at: number): number {
 
 /** Everything an audience can be shown. `keyOf` names an audience: clients with the same key share one view and its patches. */
 export function createViews(sources: ViewSources) {
-  const { database, runtime, planner, catalogue, translators, clock, facts, host } = sources
+  const { database, runtime, planner, catalogue, instruments, translators, clock, facts, host } = sources
 
   // Only what makes a difference: a phone that adds a session of its own making must not get an audience to itself.
   const keyOf = ({ view, sessionId = '' }: Watch, locale: Locale): string =>
@@ -76,6 +78,7 @@ export function createViews(sources: ViewSources) {
       kind: 'library',
       sessions,
       catalogue: catalogue(),
+      instruments: instruments(),
       firstStart: Object.keys(sessions).length === 0 && shelf.deleted === undefined,
       ...shelf,
       host: host(),
@@ -94,6 +97,7 @@ export function createViews(sources: ViewSources) {
       canRedo: history.future.length > 0,
       locked: [...planner.lockedOf(sessionId)],
       catalogue: catalogue(),
+      instruments: instruments(),
       savedAt,
       host: host(),
     }

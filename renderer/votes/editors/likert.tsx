@@ -1,8 +1,9 @@
-import { pick, type Text } from '../../../core/text.ts'
+import { pick, say, type Text } from '../../../core/text.ts'
 import type { LikertItem, LikertQuestion } from '../../../core/votes/likert.ts'
 import { longestLabel } from '../../../core/votes/parts.ts'
 import { BothLanguages, CheckField, SelectField } from '../../shared/fields.tsx'
 import { useT } from '../../shared/i18n.ts'
+import { InstrumentChoice } from './instrument-choice.tsx'
 import { EditorFrame, useWrong } from './editor-frame.tsx'
 import { PartRows } from './part-rows.tsx'
 import { unwritten, useDraft, type EditorProps } from './use-draft.ts'
@@ -18,6 +19,7 @@ export function LikertEditor({ question, onChange, locale }: EditorProps) {
   const length = lengths.find((candidate) => Number(candidate) === draft.labels.length) ?? '5'
   return (
     <EditorFrame draft={draft} issues={issues} onWords={change}>
+      <InstrumentChoice question={draft} onChoose={change} />
       {draft.instrument && <p className="editor-note">{t('votes:likert.instrument')}</p>}
       <PartRows
         legend={t('votes:likert.items')}
@@ -27,7 +29,7 @@ export function LikertEditor({ question, onChange, locale }: EditorProps) {
         fewest={1}
         most={12}
         fresh={(id): LikertItem => ({ id, text: unwritten, short: unwritten })}
-        onChange={(items) => change({ items: [...items] })}
+        onChange={(items) => change({ items: [...items], ...dimensionsOf(draft, items) })}
       >
         {(item, at, changeItem) => (
           <>
@@ -91,7 +93,17 @@ export function LikertEditor({ question, onChange, locale }: EditorProps) {
         onChange={(on) => change({ poles: on ? { low: unwritten, high: unwritten } : undefined })}
       />
       {draft.poles && <Poles poles={draft.poles} wrong={wrong} onChange={(poles) => change({ poles })} />}
-      {draft.items.length > 1 && (
+      {draft.dimensions && (
+        <div>
+          <p className="label">
+            {t('votes:likert.dimensions', {
+              names: draft.dimensions.map(({ label }) => say(label, locale ?? 'da')).join(', '),
+            })}
+          </p>
+          <p className="field-hint">{t('votes:likert.dimensions-hint')}</p>
+        </div>
+      )}
+      {draft.items.length > 1 && !draft.dimensions && (
         <CheckField
           label={t('votes:likert.total')}
           hint={t('votes:likert.total-hint')}
@@ -142,6 +154,20 @@ function shortOf(before: Text, short: Text, after: Text): Text {
     next[lang] = words
   }
   return next
+}
+
+/** Dimensions keep only statements that are still there; one dimension left over is none. */
+function dimensionsOf(
+  { dimensions }: LikertQuestion,
+  items: readonly LikertItem[],
+): Pick<LikertQuestion, 'dimensions'> {
+  const left = dimensions
+    ?.map((dimension) => ({
+      ...dimension,
+      items: dimension.items.filter((id) => items.some((item) => item.id === id)),
+    }))
+    .filter((dimension) => dimension.items.length > 0)
+  return { dimensions: left && left.length > 1 ? left : undefined }
 }
 
 function resized(labels: readonly Text[], points: number): Text[] {

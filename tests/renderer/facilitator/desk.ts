@@ -14,6 +14,7 @@ import type { SessionPlan } from '../../../core/session/plan.ts'
 import type { LibraryView, HostInfo, SessionStatus, SessionSummary } from '../../../core/views/library.ts'
 import type { View } from '../../../core/views/index.ts'
 import { builtInFolders, loadCatalogue } from '../../../main/catalogue/load.ts'
+import { loadInstruments } from '../../../main/catalogue/load-instruments.ts'
 import { countingIds, host, summaryOf } from './fixtures.ts'
 
 const root = path.resolve(import.meta.dirname, '../../..')
@@ -70,6 +71,7 @@ export interface Desk {
 export async function openDesk(folder: string): Promise<Desk> {
   const newId = countingIds('made')
   const catalogue = await loadCatalogue(builtInFolders(root))
+  const instruments = await loadInstruments([])
   const state: DeskState = {
     catalogue,
     sessions: {},
@@ -113,6 +115,7 @@ export async function openDesk(folder: string): Promise<Desk> {
         kind: 'library',
         sessions: { ...sessions },
         catalogue,
+        instruments,
         deleted,
         firstStart: Object.keys(sessions).length === 0,
         savedAt,
@@ -131,6 +134,7 @@ export async function openDesk(folder: string): Promise<Desk> {
       canRedo: history.future.length > 0,
       locked,
       catalogue,
+      instruments,
       savedAt,
       host,
     }
