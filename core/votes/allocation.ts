@@ -45,6 +45,8 @@ export interface AllocationResult {
 /** A hundred points shared out among two to six lines. */
 export const allocation = defineVote<AllocationQuestion, AllocationBallot, AllocationResult>({
   type: 'allocation',
+  name: { da: '100 point', en: '100 points' },
+  how: { da: 'Fordel 100 point på telefonen', en: 'Share out 100 points on your phone' },
   question: AllocationQuestion,
 
   ballot: ({ lines, total }) => {

@@ -39,6 +39,8 @@ export interface ChoiceResult {
 /** One or several of a list of options. */
 export const choice = defineVote<ChoiceQuestion, ChoiceBallot, ChoiceResult>({
   type: 'choice',
+  name: { da: 'Valg', en: 'Choice' },
+  how: { da: 'Vælg på telefonen', en: 'Choose on your phone' },
   question: ChoiceQuestion,
 
   ballot: ({ options, atMost }) => {
@@ -69,8 +71,7 @@ export const choice = defineVote<ChoiceQuestion, ChoiceBallot, ChoiceResult>({
     }
   },
 
-  offer: ({ options }, result) =>
-    options.toSorted((one, other) => countOf(result, other.id) - countOf(result, one.id)),
+  offer: ({ options }, result) => options.toSorted((one, other) => countOf(result, other.id) - countOf(result, one.id)),
 
   fed: (question, offered) => ({
     ...question,

@@ -57,6 +57,8 @@ export interface CircleResult {
  */
 export const circle = defineVote<CircleQuestion, CircleBallot, CircleResult>({
   type: 'circle',
+  name: { da: 'Indflydelsescirkel', en: 'Circle of influence' },
+  how: { da: 'Vælg en ring til hvert tema på telefonen', en: 'Choose a ring for each theme on your phone' },
   question: CircleQuestion,
 
   ballot: ({ themes }) => {

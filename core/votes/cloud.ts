@@ -33,6 +33,8 @@ const alphabetical = new Intl.Collator('da')
 /** One or a few words each, sized by how many said them. */
 export const cloud = defineVote<CloudQuestion, CloudBallot, CloudResult>({
   type: 'cloud',
+  name: { da: 'Ordsky', en: 'Word cloud' },
+  how: { da: 'Skriv et ord på telefonen. Skriv ikke navne', en: 'Write a word on your phone. No names, please' },
   question: CloudQuestion,
 
   ballot: ({ words, maxLength }) =>

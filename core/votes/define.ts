@@ -109,6 +109,10 @@ export type Comparison =
  */
 export interface VoteType<Q extends QuestionBase, B, R> {
   readonly type: Q['type']
+  /** What a facilitator calls it. */
+  readonly name: Text
+  /** How one answers, in one line: a stage says it while the round is open. */
+  readonly how: Text
   /** Refuses a question that could not be asked or counted. */
   readonly question: z.ZodMiniType<Q>
   /** Refuses every ballot that does not answer this very question. */

@@ -42,6 +42,8 @@ export interface DotsResult {
 /** A few dots each, to be spread over options or gathered on one. */
 export const dots = defineVote<DotsQuestion, DotsBallot, DotsResult>({
   type: 'dots',
+  name: { da: 'Prikker', en: 'Dots' },
+  how: { da: 'Sæt prikker på telefonen', en: 'Place your dots on your phone' },
   question: DotsQuestion,
 
   ballot: ({ options, dots: most }) => {

@@ -65,6 +65,8 @@ export interface FistResult {
  */
 export const fist = defineVote<FistQuestion, FistBallot, FistResult>({
   type: 'fist',
+  name: { da: 'Fem fingre', en: 'Fist of five' },
+  how: { da: 'Vis fra 0 til 5 fingre på telefonen', en: 'Show 0 to 5 fingers on your phone' },
   question: FistQuestion,
 
   ballot: (question) =>

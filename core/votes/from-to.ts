@@ -58,6 +58,8 @@ export const fromToEnd = 10
 /** How far it is from where we are to where we wish to be, in each of a few dimensions. */
 export const fromTo = defineVote<FromToQuestion, FromToBallot, FromToResult>({
   type: 'from-to',
+  name: { da: 'Fra–til', en: 'From–to' },
+  how: { da: 'Sæt et punkt for hver dimension på telefonen', en: 'Choose a place for each dimension on your phone' },
   question: FromToQuestion,
 
   ballot: ({ dimensions, ask }) => {

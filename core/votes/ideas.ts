@@ -54,6 +54,11 @@ export interface IdeasResult {
 /** Ideas from every phone or table, gathered in clusters by the facilitator while the room looks on. */
 export const ideas = defineVote<IdeasQuestion, IdeasBallot, IdeasResult>({
   type: 'ideas',
+  name: { da: 'Idétavle', en: 'Idea board' },
+  how: {
+    da: 'Skriv jeres ideer på telefonen. Skriv ikke navne',
+    en: 'Write your ideas on the phone. Do not write names',
+  },
   question: IdeasQuestion,
   mode: 'wall',
   clusters: true,

@@ -1,56 +1,27 @@
 import * as z from 'zod/mini'
-import { allocation } from './allocation.ts'
-import { choice } from './choice.ts'
-import { circle } from './circle.ts'
-import { cloud } from './cloud.ts'
-import type { AnyVote, QuestionBase, VoteType } from './define.ts'
-import { dots } from './dots.ts'
-import { fist } from './fist.ts'
-import { fromTo } from './from-to.ts'
-import { ideas } from './ideas.ts'
-import { journey } from './journey.ts'
-import { likert } from './likert.ts'
-import { network } from './network.ts'
-import { placement } from './placement.ts'
-import { ranking } from './ranking.ts'
-import { slider } from './slider.ts'
-import { speaking } from './speaking.ts'
-import { tableText } from './table-text.ts'
-import { text } from './text.ts'
+import { say, type Locale } from '../text.ts'
+import type { AnyVote, QuestionBase } from './define.ts'
+import * as registry from './registry.ts'
 
-/** Every vote type. A new one is a line here, a file beside this one, and a file in `renderer/votes`. */
-const registry = {
-  choice: forget(choice),
-  slider: forget(slider),
-  likert: forget(likert),
-  text: forget(text),
-  cloud: forget(cloud),
-  placement: forget(placement),
-  'from-to': forget(fromTo),
-  journey: forget(journey),
-  circle: forget(circle),
-  dots: forget(dots),
-  ranking: forget(ranking),
-  allocation: forget(allocation),
-  fist: forget(fist),
-  ideas: forget(ideas),
-  'table-text': forget(tableText),
-  speaking: forget(speaking),
-  network: forget(network),
-} satisfies Record<string, AnyVote>
+type Registered = (typeof registry)[keyof typeof registry]
 
 /** Forgets a type's own shapes; safe because whoever asks goes through `voteFor`, which matches question and type. */
-function forget<Q extends QuestionBase, B, R>(vote: VoteType<Q, B, R>): AnyVote {
-  return vote as unknown as AnyVote
-}
+const forget = (vote: Registered): AnyVote => vote as unknown as AnyVote
 
-export const voteTypes: readonly AnyVote[] = Object.values(registry)
+/** Every registered vote type, in the order of their names there. */
+export const voteTypes: readonly AnyVote[] = Object.values(registry).map(forget)
 
 /** The vote type of a question. Throws for a type nobody registered, since questions are checked where they come in. */
 export function voteFor(question: QuestionBase): AnyVote {
   const found = voteTypes.find((vote) => vote.type === question.type)
   if (!found) throw new Error(`no vote type ${question.type}`)
   return found
+}
+
+/** What a type is called; its own id where nobody registered it. */
+export function voteName(type: string, locale: Locale): string {
+  const found = voteTypes.find((vote) => vote.type === type)
+  return found ? say(found.name, locale) : type
 }
 
 /** A question of any registered type. */

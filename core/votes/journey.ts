@@ -56,6 +56,8 @@ export interface JourneyResult {
 /** A way through several stages, each felt from −3 to 3, and where the thread breaks. */
 export const journey = defineVote<JourneyQuestion, JourneyBallot, JourneyResult>({
   type: 'journey',
+  name: { da: 'Rejse', en: 'Journey' },
+  how: { da: 'Sæt hvert trin fra −3 til +3 på telefonen', en: 'Rate each stage from −3 to +3 on your phone' },
   question: JourneyQuestion,
 
   ballot: ({ stages, breaks: most }) => {

@@ -104,6 +104,8 @@ export interface LikertResult {
 /** A battery of statements answered on one labelled scale. */
 export const likert = defineVote<LikertQuestion, LikertBallot, LikertResult>({
   type: 'likert',
+  name: { da: 'Udsagn', en: 'Statements' },
+  how: { da: 'Svar på telefonen, ét udsagn ad gangen', en: 'Answer on your phone, one statement at a time' },
   question: LikertQuestion,
   pictures: ({ dimensions }) => (dimensions ? ['dimensions', 'statements'] : []),
 

@@ -87,6 +87,11 @@ export function othersToRate({ rate, groups }: Pick<NetworkQuestion, 'rate' | 'g
 /** Each role group rates some others, and itself, on seven items about one shared task. */
 export const network = defineVote<NetworkQuestion, NetworkBallot, NetworkResult>({
   type: 'network',
+  name: { da: 'Samarbejdskort', en: 'Coordination map' },
+  how: {
+    da: 'Svar på telefonen om jeres samarbejde, ét udsagn ad gangen',
+    en: 'Answer on your phone about your cooperation, one statement at a time',
+  },
   question: NetworkQuestion,
   pictures: () => ['matrix', 'graph', 'items'],
 

@@ -56,6 +56,8 @@ export const placementEnd = 10
 /** Each item on two scales at once: a place in a field of four corners. */
 export const placement = defineVote<PlacementQuestion, PlacementBallot, PlacementResult>({
   type: 'placement',
+  name: { da: '2×2', en: '2×2' },
+  how: { da: 'Sæt hvert emne på to linjer på telefonen', en: 'Place each item on two lines on your phone' },
   question: PlacementQuestion,
 
   ballot: ({ items }) => {

@@ -45,6 +45,8 @@ export interface RankingResult {
  */
 export const ranking = defineVote<RankingQuestion, RankingBallot, RankingResult>({
   type: 'ranking',
+  name: { da: 'Rangordning', en: 'Ranking' },
+  how: { da: 'Sæt i rækkefølge på telefonen', en: 'Put in order on your phone' },
   question: RankingQuestion,
 
   ballot: ({ options }) => {

@@ -52,6 +52,8 @@ export interface SliderResult {
 /** One place on one line. */
 export const slider = defineVote<SliderQuestion, SliderBallot, SliderResult>({
   type: 'slider',
+  name: { da: 'Skyder', en: 'Slider' },
+  how: { da: 'Sæt et punkt på telefonen', en: 'Set a point on your phone' },
   question: SliderQuestion,
 
   ballot: (question) => {

@@ -44,6 +44,8 @@ export interface SpeakingResult {
 /** A round in which each has the floor for the same time, measured by one phone at the table. Nothing is heard, only timed. */
 export const speaking = defineVote<SpeakingQuestion, SpeakingBallot, SpeakingResult>({
   type: 'speaking',
+  name: { da: 'Talerunde', en: 'Speaking round' },
+  how: { da: 'Én telefon ved hvert bord holder tiden', en: 'One phone at each table keeps the time' },
   question: SpeakingQuestion,
   mode: 'wall',
 

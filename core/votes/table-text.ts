@@ -49,6 +49,11 @@ export interface TableTextResult {
 /** What a table agreed on, written on one of its phones. */
 export const tableText = defineVote<TableTextQuestion, TableTextBallot, TableTextResult>({
   type: 'table-text',
+  name: { da: 'Bordtekst', en: 'Table text' },
+  how: {
+    da: 'Skriv på én telefon ved hvert bord. Skriv ikke navne',
+    en: 'Write on one phone at each table. Do not write names',
+  },
   question: TableTextQuestion,
   mode: 'wall',
 

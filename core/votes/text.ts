@@ -29,6 +29,8 @@ export interface TextResult {
 /** A few sentences in one's own words. */
 export const text = defineVote<TextQuestion, TextBallot, TextResult>({
   type: 'text',
+  name: { da: 'Tekst', en: 'Text' },
+  how: { da: 'Skriv på telefonen. Skriv ikke navne', en: 'Write on your phone. No names, please' },
   question: TextQuestion,
 
   ballot: ({ maxLength }) => Written(maxLength, { lines: true }),

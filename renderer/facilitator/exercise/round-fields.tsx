@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import type { Exercise } from '../../../core/exercises/schema.ts'
 import { roundModes, type Step } from '../../../core/session/plan.ts'
 import { say } from '../../../core/text.ts'
-import { voteFor } from '../../../core/votes/index.ts'
+import { voteFor, voteName } from '../../../core/votes/index.ts'
 import { CheckField, NumberField, SelectField } from '../../shared/fields.tsx'
 import { useLocale, useT } from '../../shared/i18n.ts'
 import { EditorOf } from '../../votes/parts/editor-of.tsx'
@@ -28,7 +28,7 @@ export function RoundFields({ exercise, step, round, onChange }: RoundFieldsProp
   const shown = step.reveal ?? []
   return (
     <fieldset className="exercise-round">
-      <legend className="label">{t(`common:vote.${round.question.type}`)}</legend>
+      <legend className="label">{voteName(round.question.type, locale)}</legend>
       <SelectField
         label={t('exercise:round.mode')}
         value={round.mode}

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import type { Exercise } from '../../../core/exercises/schema.ts'
 import type { Step } from '../../../core/session/plan.ts'
 import { say, type Text } from '../../../core/text.ts'
-import { voteTypes } from '../../../core/votes/index.ts'
+import { voteName, voteTypes } from '../../../core/votes/index.ts'
 import { BothLanguages, CheckField, NumberField, SelectField } from '../../shared/fields.tsx'
 import { useLocale, useT } from '../../shared/i18n.ts'
 import { Icon } from '../../shared/icons.tsx'
@@ -34,7 +34,7 @@ export function StepFields({ exercise, step, index, open, onOpen, onChange }: St
           <b>
             <Words text={step.title} />
           </b>
-          {round && <span className="chip line">{t(`common:vote.${round.question.type}`)}</span>}
+          {round && <span className="chip line">{voteName(round.question.type, locale)}</span>}
           <span className="num muted">{t('common:minutes', { count: step.minutes })}</span>
         </button>
         <button
@@ -104,7 +104,9 @@ export function StepFields({ exercise, step, index, open, onOpen, onChange }: St
             value={round?.question.type ?? ''}
             options={[
               { value: '', label: t('exercise:step.no-vote') },
-              ...voteTypes.map(({ type }) => ({ value: type, label: t(`common:vote.${type}`) })),
+              ...voteTypes
+                .map(({ type }) => ({ value: type, label: voteName(type, locale) }))
+                .toSorted((one, other) => one.label.localeCompare(other.label, locale)),
             ]}
             onChange={(type) => onChange(setVote(exercise, step, type === '' ? undefined : type))}
           />

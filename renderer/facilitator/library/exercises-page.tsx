@@ -2,6 +2,7 @@ import { useState, type ReactElement } from 'react'
 import type { Translate } from '../../../core/charts/scene.ts'
 import { groupForms, tracks, type CatalogueProblem, type Exercise } from '../../../core/exercises/schema.ts'
 import type { LibraryView } from '../../../core/views/library.ts'
+import { voteName } from '../../../core/votes/index.ts'
 import { useLocale, useT } from '../../shared/i18n.ts'
 import { Icon } from '../../shared/icons.tsx'
 import { Words } from '../../shared/words.tsx'
@@ -92,7 +93,9 @@ export function ExercisesPage({
             value={vote}
             options={[
               { value: '', label: t('library:filter.any-vote') },
-              ...votes.map((type) => ({ value: type, label: t(`common:vote.${type}`) })),
+              ...votes
+                .map((type) => ({ value: type, label: voteName(type, locale) }))
+                .toSorted((one, other) => one.label.localeCompare(other.label, locale)),
             ]}
             onChange={setVote}
           />
@@ -150,6 +153,7 @@ interface CardProps {
 
 function ExerciseCard({ exercise, children }: CardProps): ReactElement {
   const t = useT()
+  const locale = useLocale()
   return (
     <li className="card exercise">
       <h2>
@@ -163,7 +167,7 @@ function ExerciseCard({ exercise, children }: CardProps): ReactElement {
         <span className="chip cool">{t(`library:track.${exercise.track}`)}</span>
         {exerciseVotes(exercise).map((type) => (
           <span key={type} className="chip line">
-            {t(`common:vote.${type}`)}
+            {voteName(type, locale)}
           </span>
         ))}
         {exercise.rounds.length === 0 && <span className="chip line">{t('library:exercises.no-votes')}</span>}

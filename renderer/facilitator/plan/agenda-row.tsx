@@ -2,6 +2,7 @@ import type { KeyboardEvent, PointerEvent, ReactElement, Ref } from 'react'
 import { activityMinutes, type Activity } from '../../../core/session/plan.ts'
 import { clockTime } from '../../../core/session/schedule.ts'
 import { say } from '../../../core/text.ts'
+import { voteName } from '../../../core/votes/index.ts'
 import { useLocale, useT } from '../../shared/i18n.ts'
 import { Icon, type IconName } from '../../shared/icons.tsx'
 import { Words } from '../../shared/words.tsx'
@@ -134,6 +135,7 @@ function Movers({ activity, index, of, onMove, locked }: RowProps & { readonly l
 
 function Kinds({ activity, locked }: { readonly activity: Activity; readonly locked: boolean }): ReactElement {
   const t = useT()
+  const locale = useLocale()
   const types = [...new Set(activity.rounds.map((round) => round.question.type))]
   return (
     <span className="kinds">
@@ -144,7 +146,7 @@ function Kinds({ activity, locked }: { readonly activity: Activity; readonly loc
       )}
       {types.map((type) => (
         <span key={type} className="chip line">
-          {t(`common:vote.${type}`)}
+          {voteName(type, locale)}
         </span>
       ))}
     </span>

@@ -4,6 +4,7 @@ import type { PlanEdit } from '../../../core/session/commands.ts'
 import { activityKinds } from '../../../core/session/plan.ts'
 import { clockTime, scheduleOf } from '../../../core/session/schedule.ts'
 import { say } from '../../../core/text.ts'
+import { voteName } from '../../../core/votes/index.ts'
 import { useLocale, useT } from '../../shared/i18n.ts'
 import { Icon } from '../../shared/icons.tsx'
 import { announce } from '../../shared/notices.tsx'
@@ -125,7 +126,7 @@ function Offer({ exercise, onLook, onAdd }: OfferProps): ReactElement {
       <div className="kinds">
         {exerciseVotes(exercise).map((type) => (
           <span key={type} className="chip">
-            {t(`common:vote.${type}`)}
+            {voteName(type, locale)}
           </span>
         ))}
         <button

@@ -1,7 +1,7 @@
 import type { ComponentType, FocusEvent, ReactElement } from 'react'
 import type { Activity, PlannedRound } from '../../../core/session/plan.ts'
 import { say, type Locale } from '../../../core/text.ts'
-import type { Question } from '../../../core/votes/index.ts'
+import { voteName, type Question } from '../../../core/votes/index.ts'
 import { useLocale, useT } from '../../shared/i18n.ts'
 import { Words } from '../../shared/words.tsx'
 import { TextField } from './draft-fields.tsx'
@@ -46,6 +46,7 @@ function FedFrom({
 
 export function QuestionEditor({ round, activity, locked }: QuestionEditorProps): ReactElement {
   const t = useT()
+  const locale = useLocale()
   const { edit, writing, readOnly } = useDesk()
   const draft = useDraft({
     value: round.question,
@@ -59,7 +60,7 @@ export function QuestionEditor({ round, activity, locked }: QuestionEditorProps)
   }
   return (
     <fieldset className="question">
-      <legend className="label">{t('plan:question.legend', { type: t(`common:vote.${round.question.type}`) })}</legend>
+      <legend className="label">{t('plan:question.legend', { type: voteName(round.question.type, locale) })}</legend>
       {round.feed && <FedFrom feed={round.feed} activity={activity} />}
       {linked && <p className="field-hint">{t('plan:question.linked')}</p>}
       {locked || readOnly ? (

@@ -1,7 +1,8 @@
 import { useId, useState, type ReactElement } from 'react'
 import type { Translate } from '../../../core/charts/scene.ts'
 import { roundModes, type Activity, type PlannedRound, type Step } from '../../../core/session/plan.ts'
-import { say } from '../../../core/text.ts'
+import { say, type Locale } from '../../../core/text.ts'
+import { voteName } from '../../../core/votes/index.ts'
 import { useLocale, useT } from '../../shared/i18n.ts'
 import { Icon } from '../../shared/icons.tsx'
 import { NumberField, TextField } from './draft-fields.tsx'
@@ -38,7 +39,7 @@ export function StepRow({ activity, step, index, locked }: StepRowProps): ReactE
           disabled={readOnly}
           onCommit={async (title) => title === null || edit({ ...at, title })}
         />
-        <span className="step-form">{formOf(step, round, t)}</span>
+        <span className="step-form">{formOf(step, round, t, locale)}</span>
         <span className="step-mode">{round && <ModeSelect round={round} locked={locked} />}</span>
         <NumberField
           quiet
@@ -70,8 +71,8 @@ export function StepRow({ activity, step, index, locked }: StepRowProps): ReactE
 }
 
 /** What happens in a step, in a word or two. */
-function formOf(step: Step, round: PlannedRound | undefined, t: Translate): string {
-  if (round) return t(`common:vote.${round.question.type}`)
+function formOf(step: Step, round: PlannedRound | undefined, t: Translate, locale: Locale): string {
+  if (round) return voteName(round.question.type, locale)
   if (step.reveal && step.reveal.length > 0) return t('plan:form.reveal')
   if (step.turns) return t('plan:form.turns', { people: step.turns.people, seconds: step.turns.seconds })
   if (step.deal) return t('plan:form.deal')

@@ -108,10 +108,9 @@ function Closed({ view, content }: QuestionScreenProps) {
 }
 
 function Eyebrow({ view, content }: Pick<QuestionScreenProps, 'view' | 'content'>) {
-  const t = useT()
   return (
     <>
-      <Words text={view.activityTitle} /> · {t(`votes:how.${content.question.type}`)}
+      <Words text={view.activityTitle} /> · <Words text={voteFor(content.question).how} />
     </>
   )
 }
