@@ -18,7 +18,7 @@ import {
 } from './layout.ts'
 import type { ChartContext, Scene, SceneNode } from './scene.ts'
 import { bandLook, dotsOn, dotsWidth } from './tie-marks.ts'
-import { measure, wrap } from './text-width.ts'
+import { fit, measure, wrap } from './text-width.ts'
 
 export interface DimensionRow {
   readonly label: PickedText
@@ -126,7 +126,7 @@ export function dimensions(data: DimensionsData, context: ChartContext): Scene {
       const n = entry.n === undefined ? `<\u00A0${smallestGroup}` : decimal(entry.n, locale, 0)
       nodes.push(textOn(n, nRight, figureMiddle, { size: small, anchor: 'end', fill: 'text-2' }))
     }
-    const parts = partsOf(entry, context, phone ? width : to - from, phone ? 8 : 2)
+    const parts = partsOf(entry, context, phone ? width : to - from, phone ? 13 : 2)
     const below = phone ? middle + thick / 2 + 8 : y + row - partsHeight
     shown.push(...linesFrom(parts, phone ? 0 : from, below, { size: small, fill: 'text-2' }))
     nodes.push({ kind: 'group', beat: beats[at] ?? 1, children: shown })
@@ -186,7 +186,14 @@ function partsOf(row: DimensionRow, { locale, t, place }: ChartContext, width: n
   )
   const all = [...words, ...(row.apart ? [t('charts:likert.apart')] : [])]
   const { small } = measuresFor(place)
-  return all.length === 0 ? [] : wrap(all.join('  ·  '), width, small, 400, most)
+  // A line ends after a part, not after the dot between two.
+  const lines: string[] = []
+  for (const part of all) {
+    const joined = `${lines.at(-1) ?? ''} · ${part}`
+    if (lines.length > 0 && measure(joined, small) <= width) lines[lines.length - 1] = joined
+    else lines.push(fit(part, width, small))
+  }
+  return lines.slice(0, most)
 }
 
 /** The highest first, then what lies between, then the lowest; of two or fewer all at once. */

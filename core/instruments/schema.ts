@@ -62,8 +62,9 @@ export const Instrument = z
   })
   .check(
     z.superRefine((instrument, context) => {
-      const problem = (path: (string | number)[], message: string): void =>
-        void context.addIssue({ code: 'custom', path, message })
+      const problem = (path: (string | number)[], message: string): void => {
+        context.addIssue({ code: 'custom', path, message })
+      }
       const ids = new Set(instrument.items.map((item) => item.id))
       instrument.items.forEach((item, at) => {
         if (instrument.items.findIndex(({ id }) => id === item.id) !== at)

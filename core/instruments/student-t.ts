@@ -47,16 +47,13 @@ function fraction(x: number, a: number, b: number): number {
   return result
 }
 
-/** ln Γ(x) for x > 0. Source: Lanczos 1964 with the coefficients of Numerical Recipes, 6.1. */
+/** ln Γ(x) for x > 0. Source: Lanczos 1964, SIAM Journal on Numerical Analysis 1, 86–96, with g = 7 and nine terms as by Godfrey 2001. */
 function logGamma(x: number): number {
-  const coefficients = [
-    57.1562356658629235, -59.5979603554754912, 14.1360979747417471, -0.491913816097620199, 0.339946499848118887e-4,
-    0.465236289270485756e-4, -0.983744753048795646e-4, 0.158088703224912494e-3, -0.210264441724104883e-3,
-    0.217439618115212643e-3, -0.16431810653676389e-3, 0.844182239838527433e-4, -0.26190838401581408e-4,
-    0.368991826595316234e-5,
+  const terms = [
+    676.5203681218851, -1259.1392167224028, 771.3234287776531, -176.6150291621406, 12.507343278686905,
+    -0.13857109526572012, 0.000009984369578019572, 1.5056327351493116e-7,
   ]
-  const shifted = x + 5.2421875
-  const base = (x + 0.5) * Math.log(shifted) - shifted
-  const series = coefficients.reduce((sum, coefficient, at) => sum + coefficient / (x + 1 + at), 0.999999999999997092)
-  return base + Math.log((2.5066282746310005 * series) / x)
+  const series = terms.reduce((sum, term, at) => sum + term / (x + at), 0.9999999999998099)
+  const base = x + 6.5
+  return Math.log(2 * Math.PI) / 2 + (x - 0.5) * Math.log(base) - base + Math.log(series)
 }

@@ -2,10 +2,11 @@ import { useEffect, useState } from 'react'
 import type { Watch } from '../../core/protocol/messages.ts'
 
 export type Route =
-  | { readonly page: 'library' | 'exercises' | 'settings' | 'run' }
+  | { readonly page: 'library' | 'exercises' | 'instruments' | 'settings' | 'run' }
   | { readonly page: 'plan' | 'report'; readonly sessionId: string }
   /** Without an id: a new one. */
   | { readonly page: 'exercise'; readonly exerciseId: string | undefined }
+  | { readonly page: 'instrument'; readonly instrumentId: string | undefined }
 
 /** The host serves four paths; pages of the library itself differ by what stands after `#`. */
 export function routeOf({ pathname, hash }: { readonly pathname: string; readonly hash: string }): Route {
@@ -14,6 +15,9 @@ export function routeOf({ pathname, hash }: { readonly pathname: string; readonl
   if (page === 'run') return { page }
   if (hash === '#exercise') return { page: 'exercise', exerciseId: undefined }
   if (hash.startsWith('#exercise/')) return { page: 'exercise', exerciseId: decodeURIComponent(hash.slice(10)) }
+  if (hash === '#instrument') return { page: 'instrument', instrumentId: undefined }
+  if (hash.startsWith('#instrument/')) return { page: 'instrument', instrumentId: decodeURIComponent(hash.slice(12)) }
+  if (hash === '#instruments') return { page: 'instruments' }
   if (hash === '#exercises' || hash === '#settings') return { page: hash === '#exercises' ? 'exercises' : 'settings' }
   return { page: 'library' }
 }
@@ -24,6 +28,8 @@ export function watchOf(route: Route): Watch {
     case 'library':
     case 'exercise':
     case 'exercises':
+    case 'instrument':
+    case 'instruments':
     case 'settings':
       return { view: 'library' }
     case 'run':

@@ -1,4 +1,5 @@
-import { Suspense, useEffect, type ReactElement } from 'react'
+import { Suspense, useEffect, useMemo, type ReactElement } from 'react'
+import type { Instrument } from '../../core/instruments/schema.ts'
 import type { Locale } from '../../core/text.ts'
 import type { HostInfo } from '../../core/views/library.ts'
 import { ConnectionBand, ConnectionPage } from '../shared/connection-band.tsx'
@@ -13,9 +14,12 @@ import { ExerciseEditorPage, ReportPage, RunPage } from './app-lazy.tsx'
 import { Link, type Navigate } from './app-link.tsx'
 import { useRoute, watchOf, type Route } from './app-route.ts'
 import { ExercisesPage } from './library/exercises-page.tsx'
+import { InstrumentEditorPage } from './library/instrument-editor-page.tsx'
+import { InstrumentsPage } from './library/instruments-page.tsx'
 import { LibraryPage } from './library/library-page.tsx'
 import { SettingsPage } from './library/settings-page.tsx'
 import { PlanPage } from './plan/plan-page.tsx'
+import { InstrumentsContext } from '../votes/editors/instruments.ts'
 
 export function App({ connection }: { readonly connection: Connection }): ReactElement {
   const { route, navigate } = useRoute()
@@ -26,13 +30,16 @@ export function App({ connection }: { readonly connection: Connection }): ReactE
   useTheme(host?.preferences.theme ?? 'system')
   useLanguage(connection, host?.preferences.locale)
   const page = route.page + (sessionId ?? '')
+  const instruments = useMemo(() => instrumentsOf(state), [state])
   return (
     <>
       {host?.rehearsal && <RehearsalBand />}
       <ConnectionBand connection={connection} />
       <ErrorBoundary resetKey={page}>
         <Suspense fallback={<ConnectionPage connection={connection} />}>
-          <Page route={route} connection={connection} navigate={navigate} state={state} />
+          <InstrumentsContext value={instruments}>
+            <Page route={route} connection={connection} navigate={navigate} state={state} />
+          </InstrumentsContext>
         </Suspense>
       </ErrorBoundary>
       <Notices />
@@ -65,11 +72,25 @@ function Page({ route, connection, navigate, state }: PageShellProps): ReactElem
           exerciseId={route.exerciseId}
         />
       )
+    case 'instrument':
+      if (view?.kind !== 'library') return <ConnectionPage connection={connection} />
+      return (
+        <InstrumentEditorPage
+          key={route.instrumentId}
+          view={view}
+          connection={connection}
+          navigate={navigate}
+          instrumentId={route.instrumentId}
+        />
+      )
     case 'library':
     case 'exercises':
+    case 'instruments':
     case 'settings':
       if (view?.kind !== 'library') return <ConnectionPage connection={connection} />
       if (route.page === 'exercises') return <ExercisesPage view={view} connection={connection} navigate={navigate} />
+      if (route.page === 'instruments')
+        return <InstrumentsPage view={view} connection={connection} navigate={navigate} />
       if (route.page === 'settings') return <SettingsPage view={view} connection={connection} navigate={navigate} />
       return <LibraryPage view={view} connection={connection} navigate={navigate} clockOffset={state.clockOffset} />
   }
@@ -80,6 +101,12 @@ interface PageShellProps {
   readonly connection: Connection
   readonly navigate: Navigate
   readonly state: ConnectionState
+}
+
+function instrumentsOf({ view }: ConnectionState): readonly Instrument[] {
+  return view && 'instruments' in view
+    ? Object.values(view.instruments.instruments).map(({ instrument }) => instrument)
+    : []
 }
 
 function hostOf({ view }: ConnectionState): HostInfo | undefined {

@@ -8,6 +8,7 @@ import { Icon } from '../../shared/icons.tsx'
 import { showNotice } from '../../shared/notices.tsx'
 import { perform } from '../app-command.ts'
 import type { PageProps } from '../app-lazy.tsx'
+import { downloadFile } from '../download-file.ts'
 import { copyOf } from '../exercise/exercise-draft.ts'
 
 /** Larger files are no exercises; the host refuses them too. */
@@ -65,7 +66,7 @@ export function ExerciseActions({ exercise, catalogue, connection, navigate }: A
   }
   async function save(): Promise<void> {
     const sent = await perform(connection, { type: 'exportExercise', exerciseId: exercise.id })
-    if (sent.ok && sent.answer?.file) download(sent.answer.file)
+    if (sent.ok && sent.answer?.file) downloadFile(sent.answer.file)
   }
   async function remove(): Promise<void> {
     const sent = await perform(connection, { type: 'deleteExercise', exerciseId: exercise.id })
@@ -107,14 +108,4 @@ export function ExerciseActions({ exercise, catalogue, connection, navigate }: A
       )}
     </div>
   )
-}
-
-/** Lets the browser save a text as a file. */
-function download({ name, text }: { readonly name: string; readonly text: string }): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/yaml' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
 }

@@ -1,6 +1,5 @@
 import { useState, type ReactElement } from 'react'
-import type { Translate } from '../../../core/charts/scene.ts'
-import { groupForms, tracks, type CatalogueProblem, type Exercise } from '../../../core/exercises/schema.ts'
+import { groupForms, tracks, type Exercise } from '../../../core/exercises/schema.ts'
 import type { LibraryView } from '../../../core/views/library.ts'
 import { voteName } from '../../../core/votes/index.ts'
 import { useLocale, useT } from '../../shared/i18n.ts'
@@ -11,6 +10,7 @@ import type { PageProps } from '../app-lazy.tsx'
 import './catalogue.css'
 import { ExerciseActions, NewExercise } from './exercise-actions.tsx'
 import './library.css'
+import { Problems } from './problems.tsx'
 import { SideNav } from './side-nav.tsx'
 
 export function ExercisesPage({
@@ -101,7 +101,12 @@ export function ExercisesPage({
           />
           <output className="vh">{search === '' ? '' : t('library:exercises.found', { count: found.length })}</output>
         </div>
-        {problems.length > 0 && <Problems problems={problems} />}
+        {problems.length > 0 && (
+          <Problems
+            problems={problems}
+            title={t('library:problems.title', { count: new Set(problems.map(({ file }) => file)).size })}
+          />
+        )}
         {found.length === 0 && (
           <p className="none">
             {t(Object.keys(exercises).length === 0 ? 'library:exercises.none' : 'library:exercises.none-found')}
@@ -184,45 +189,4 @@ function ExerciseCard({ exercise, children }: CardProps): ReactElement {
       {children}
     </li>
   )
-}
-
-/** Which files were left out, where and why; the others work. */
-function Problems({ problems }: { readonly problems: readonly CatalogueProblem[] }): ReactElement {
-  const t = useT()
-  return (
-    <section className="problems" aria-labelledby="problems-title">
-      <h2 id="problems-title">
-        <Icon name="warn" /> {t('library:problems.title', { count: new Set(problems.map(({ file }) => file)).size })}
-      </h2>
-      <p className="t14">{t('library:problems.body')}</p>
-      <table>
-        <thead>
-          <tr>
-            {['file', 'place', 'line', 'reason'].map((column) => (
-              <th key={column} scope="col">
-                {t(`library:problems.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {problems.map((problem) => (
-            <tr key={`${problem.file} ${problem.place} ${problem.reason}`}>
-              <td>{problem.file}</td>
-              <td>{problem.place === '' ? '–' : problem.place}</td>
-              <td className="num">{problem.line ?? '–'}</td>
-              <td>{reasonInWords(t, problem.reason)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  )
-}
-
-/** A code in words where there are any; what a schema says of itself stands as it is. */
-function reasonInWords(t: Translate, reason: string): string {
-  const key = `errors:${reason}`
-  const words = /^[a-z]+\.[a-z-]+$/.test(reason) ? t(key) : reason
-  return words === key || `errors:${words}` === key ? reason : words
 }

@@ -15,7 +15,7 @@ interface SideNavProps {
   readonly view: LibraryView
   readonly connection: Connection
   readonly navigate: Navigate
-  readonly current: 'library' | 'exercises' | 'settings'
+  readonly current: 'library' | 'exercises' | 'instruments' | 'settings'
 }
 
 export function SideNav({ view, connection, navigate, current }: SideNavProps): ReactElement {
@@ -39,6 +39,12 @@ export function SideNav({ view, connection, navigate, current }: SideNavProps): 
             <Link to="/#exercises" navigate={navigate} current={current === 'exercises'}>
               <Icon name="list" /> {t('library:nav.exercises')}
               <span className="count num">{Object.keys(view.catalogue.exercises).length}</span>
+            </Link>
+          </li>
+          <li>
+            <Link to="/#instruments" navigate={navigate} current={current === 'instruments'}>
+              <Icon name="vote" /> {t('library:nav.instruments')}
+              <span className="count num">{Object.keys(view.instruments.instruments).length}</span>
             </Link>
           </li>
           <li>

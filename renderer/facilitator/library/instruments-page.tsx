@@ -1,0 +1,191 @@
+import { useRef, useState, type ChangeEvent, type ReactElement } from 'react'
+import type { Instrument, ShelvedInstrument } from '../../../core/instruments/schema.ts'
+import { say } from '../../../core/text.ts'
+import type { LibraryView } from '../../../core/views/library.ts'
+import type { Connection } from '../../shared/connection.ts'
+import { ConfirmDialog } from '../../shared/dialog.tsx'
+import { useLocale, useT } from '../../shared/i18n.ts'
+import { Icon } from '../../shared/icons.tsx'
+import { showNotice } from '../../shared/notices.tsx'
+import { Words } from '../../shared/words.tsx'
+import { perform } from '../app-command.ts'
+import { holds } from '../app-exercises.ts'
+import type { PageProps } from '../app-lazy.tsx'
+import { downloadFile } from '../download-file.ts'
+import './catalogue.css'
+import { InstrumentDetails } from './instrument-details.tsx'
+import './instruments.css'
+import './library.css'
+import { Problems } from './problems.tsx'
+import { SideNav } from './side-nav.tsx'
+
+/** Larger files are no instruments; the host refuses them too. */
+const largest = 256 * 1024
+
+type InstrumentsPageProps = PageProps & { readonly view: LibraryView }
+
+/** Every instrument: what it measures, its items and scale, where it comes from and who may use it. */
+export function InstrumentsPage({ view, connection, navigate }: InstrumentsPageProps): ReactElement {
+  const t = useT()
+  const locale = useLocale()
+  const [search, setSearch] = useState('')
+  const { instruments, problems } = view.instruments
+  const found = Object.values(instruments)
+    .filter(({ instrument: { title, purpose } }) => holds([title.da, title.en, purpose.da, purpose.en], search))
+    .toSorted((a, b) => say(a.instrument.title, locale).localeCompare(say(b.instrument.title, locale), locale))
+  return (
+    <div className="with-side">
+      <SideNav view={view} connection={connection} navigate={navigate} current="instruments" />
+      <main className="library">
+        <div className="library-head">
+          <h1>{t('library:nav.instruments')}</h1>
+          <NewInstrument connection={connection} navigate={navigate} />
+        </div>
+        <p className="muted instruments-intro">{t('instruments:intro')}</p>
+        <div className="tools">
+          <label className="search">
+            <span className="vh">{t('instruments:search')}</span>
+            <Icon name="search" />
+            <input
+              className="input"
+              type="search"
+              value={search}
+              placeholder={t('instruments:search')}
+              onChange={(event) => setSearch(event.target.value)}
+            />
+          </label>
+          <output className="vh">{search === '' ? '' : t('instruments:found', { count: found.length })}</output>
+        </div>
+        {problems.length > 0 && (
+          <Problems
+            problems={problems}
+            title={t('instruments:problems', { count: new Set(problems.map(({ file }) => file)).size })}
+          />
+        )}
+        {found.length === 0 && <p className="none">{t('instruments:none-found', { search })}</p>}
+        <ul className="instruments">
+          {found.map((shelved) => (
+            <InstrumentCard key={shelved.instrument.id} shelved={shelved} connection={connection} navigate={navigate} />
+          ))}
+        </ul>
+      </main>
+    </div>
+  )
+}
+
+function NewInstrument({ connection, navigate }: PageProps): ReactElement {
+  const t = useT()
+  const input = useRef<HTMLInputElement>(null)
+  async function read(event: ChangeEvent<HTMLInputElement>): Promise<void> {
+    const [file] = event.target.files ?? []
+    event.target.value = ''
+    if (!file) return
+    if (file.size > largest) return showNotice({ tone: 'bad', text: t('errors:file.too-large') })
+    const sent = await perform(connection, { type: 'importInstrument', text: await file.text() })
+    if (sent.ok) showNotice({ text: t('instruments:imported') })
+  }
+  return (
+    <div className="exercise-new">
+      <input
+        ref={input}
+        type="file"
+        accept=".yaml,.yml"
+        hidden
+        aria-label={t('instruments:import')}
+        onChange={(event) => void read(event)}
+      />
+      <button type="button" className="btn" onClick={() => input.current?.click()}>
+        <Icon name="folder" /> {t('instruments:import')}
+      </button>
+      <button type="button" className="btn soft" onClick={() => navigate('/#instrument')}>
+        <Icon name="plus" /> {t('instruments:new')}
+      </button>
+    </div>
+  )
+}
+
+interface CardProps extends PageProps {
+  readonly shelved: ShelvedInstrument
+}
+
+function InstrumentCard({ shelved, connection, navigate }: CardProps): ReactElement {
+  const t = useT()
+  const { instrument, builtIn } = shelved
+  return (
+    <li className="card instrument">
+      <h2>
+        <Words text={instrument.title} />
+        <span className="num">{t('instruments:version', { version: instrument.version })}</span>
+      </h2>
+      <p>
+        <Words text={instrument.purpose} />
+      </p>
+      <p className="chips">
+        <span className={builtIn ? 'chip cool' : 'chip warm'}>{t(`instruments:${builtIn ? 'built-in' : 'own'}`)}</span>
+        <span className="chip line">{t(`instruments:${instrument.kind}`)}</span>
+        <span className="chip line num">{t('instruments:items', { count: instrument.items.length })}</span>
+        <span className="chip line num">{t('instruments:points', { points: instrument.labels.length })}</span>
+        <span className="chip line">{t(`instruments:${instrument.validated ? 'validated' : 'not-validated'}`)}</span>
+      </p>
+      <InstrumentDetails shelved={shelved} />
+      <InstrumentActions instrument={instrument} builtIn={builtIn} connection={connection} navigate={navigate} />
+    </li>
+  )
+}
+
+interface ActionsProps {
+  readonly instrument: Instrument
+  readonly builtIn: boolean
+  readonly connection: Connection
+  readonly navigate: PageProps['navigate']
+}
+
+function InstrumentActions({ instrument, builtIn, connection, navigate }: ActionsProps): ReactElement {
+  const t = useT()
+  const locale = useLocale()
+  const [deleting, setDeleting] = useState(false)
+  const title = say(instrument.title, locale)
+  const named = <span className="vh">: {title}</span>
+  const save = async (): Promise<void> => {
+    const sent = await perform(connection, { type: 'exportInstrument', instrumentId: instrument.id })
+    if (sent.ok && sent.answer?.file) downloadFile(sent.answer.file)
+  }
+  const remove = async (): Promise<void> => {
+    const sent = await perform(connection, { type: 'deleteInstrument', instrumentId: instrument.id })
+    if (sent.ok) showNotice({ text: t('instruments:deleted', { title }) })
+  }
+  return (
+    <div className="exercise-actions">
+      {!builtIn && (
+        <button
+          type="button"
+          className="btn small soft"
+          onClick={() => navigate(`/#instrument/${encodeURIComponent(instrument.id)}`)}
+        >
+          <Icon name="edit" size="s" /> {t('instruments:edit')}
+          {named}
+        </button>
+      )}
+      <button type="button" className="btn small quiet" onClick={() => void save()}>
+        <Icon name="download" size="s" /> {t('instruments:export')}
+        {named}
+      </button>
+      {!builtIn && (
+        <button type="button" className="btn small quiet" onClick={() => setDeleting(true)}>
+          <Icon name="trash" size="s" /> {t('instruments:delete')}
+          {named}
+        </button>
+      )}
+      {deleting && (
+        <ConfirmDialog
+          title={t('instruments:delete-title', { title })}
+          body={t('instruments:delete-body')}
+          confirm={t('instruments:delete')}
+          danger
+          onConfirm={() => void remove()}
+          onClose={() => setDeleting(false)}
+        />
+      )}
+    </div>
+  )
+}
