@@ -1,5 +1,6 @@
 import type { Translate } from '../../core/charts/scene.ts'
 import type { Details } from './connection.ts'
+import { reasonInWords } from './reasons.ts'
 
 /** A refusal in words. A code nobody has written words for is named, so that it can be reported. */
 export function refusalText(t: Translate, code: string, details?: Details): string {
@@ -8,10 +9,8 @@ export function refusalText(t: Translate, code: string, details?: Details): stri
   return words === key || words === code ? t('errors:unknown', { code }) : words
 }
 
-/** A reason that is a code itself is said in words too; a schema's own words stand as they are. */
+/** A reason is said in words too. */
 function inWords(t: Translate, details: Details | undefined): Details | undefined {
   const reason = details?.['reason']
-  if (typeof reason !== 'string' || !/^[a-z]+\.[a-z-]+$/.test(reason)) return details
-  const words = t(`errors:${reason}`)
-  return words === reason || words === `errors:${reason}` ? details : { ...details, reason: words }
+  return typeof reason === 'string' ? { ...details, reason: reasonInWords(t, reason) } : details
 }

@@ -163,3 +163,10 @@ export function flawsOf(exercise: Exercise): readonly ExerciseFlaw[] {
     reason: issue.message,
   }))
 }
+
+/** Questions with a wrong field: what the exercise holds is what they were before. */
+export function unfinishedFlaws(exercise: Exercise, unfinished: ReadonlyMap<string, number>): readonly ExerciseFlaw[] {
+  return exercise.steps.flatMap((step, index) =>
+    unfinished.has(step.id) ? [{ place: ['steps', index], reason: 'exercise.question-unfinished' }] : [],
+  )
+}

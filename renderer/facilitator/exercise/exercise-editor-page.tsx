@@ -1,5 +1,6 @@
-import { useEffect, useState, type ReactElement } from 'react'
+import { useState, type ReactElement } from 'react'
 import type { Exercise } from '../../../core/exercises/schema.ts'
+import { own } from '../../../core/own.ts'
 import { say } from '../../../core/text.ts'
 import type { LibraryView } from '../../../core/views/library.ts'
 import { ConfirmDialog } from '../../shared/dialog.tsx'
@@ -10,11 +11,12 @@ import { Words } from '../../shared/words.tsx'
 import { perform } from '../app-command.ts'
 import { exerciseMinutes } from '../app-exercises.ts'
 import type { PageProps } from '../app-lazy.tsx'
-import { addStep, flawsOf, newExercise } from './exercise-draft.ts'
+import { addStep, flawsOf, freeKey, keyOf, newExercise, unfinishedFlaws } from './exercise-draft.ts'
 import { ExerciseFields } from './exercise-fields.tsx'
 import { FlawList } from './flaw-list.tsx'
 import { Preview } from './preview.tsx'
 import { StepFields } from './step-fields.tsx'
+import { useExercise } from './use-exercise.ts'
 import './exercise.css'
 
 interface EditorPageProps extends PageProps {
@@ -24,45 +26,49 @@ interface EditorPageProps extends PageProps {
 }
 
 /** Own exercises: the script on the left, and on the right how a phone and the stage show the step that is being written. */
-export function ExerciseEditorPage({ view, connection, navigate, exerciseId }: EditorPageProps): ReactElement {
+export function ExerciseEditorPage(props: EditorPageProps): ReactElement {
+  const t = useT()
+  const { view, navigate, exerciseId } = props
+  const { exercises, own: owned = [] } = view.catalogue
+  if (exerciseId === undefined) return <ExerciseEditor {...props} stored={undefined} />
+  const stored = owned.includes(exerciseId) ? own(exercises, exerciseId) : undefined
+  if (stored) return <ExerciseEditor {...props} stored={stored} />
+  return (
+    <main className="plain-page">
+      <h1>{t('exercise:unknown')}</h1>
+      <button type="button" className="btn primary" onClick={() => navigate('/#exercises')}>
+        {t('exercise:back')}
+      </button>
+    </main>
+  )
+}
+
+interface EditorProps extends EditorPageProps {
+  readonly stored: Exercise | undefined
+}
+
+function ExerciseEditor({ view, connection, navigate, stored }: EditorProps): ReactElement {
   const t = useT()
   const locale = useLocale()
-  const { exercises, own = [] } = view.catalogue
-  const stored = exerciseId === undefined ? undefined : exercises[exerciseId]
-  const [exercise, setExercise] = useState<Exercise>(() => stored ?? newExercise(locale, Object.keys(exercises)))
-  const [saved, setSaved] = useState(() => (stored ? JSON.stringify(stored) : ''))
-  const [stepId, setStepId] = useState(exercise.steps[0]?.id)
+  const taken = Object.keys(view.catalogue.exercises)
+  const inHand = useExercise(stored?.id ?? '', () => stored ?? newExercise(locale, taken))
+  const { exercise, change, changed, unfinished, openStep } = inHand
   const [leaving, setLeaving] = useState(false)
-  const flaws = flawsOf(exercise)
-  const changed = JSON.stringify(exercise) !== saved
-  const step = exercise.steps.find((candidate) => candidate.id === stepId) ?? exercise.steps[0]
-
-  useEffect(() => {
-    if (!changed) return
-    const warn = (event: BeforeUnloadEvent): void => event.preventDefault()
-    window.addEventListener('beforeunload', warn)
-    return () => window.removeEventListener('beforeunload', warn)
-  }, [changed])
+  const flaws = [...flawsOf(exercise), ...unfinishedFlaws(exercise, unfinished)]
+  const step = exercise.steps.find((candidate) => candidate.id === inHand.stepId) ?? exercise.steps[0]
 
   async function save(): Promise<void> {
     if (flaws.length > 0) return showNotice({ tone: 'bad', text: t('exercise:not-whole') })
-    const sent = await perform(connection, { type: 'saveExercise', exercise })
+    // A new one is called in its file what it is called on the page.
+    const named = stored ? exercise : { ...exercise, id: freeKey(keyOf(say(exercise.title, locale)), taken) }
+    const sent = await perform(connection, { type: 'saveExercise', exercise: named })
     if (!sent.ok) return
-    setSaved(JSON.stringify(exercise))
-    showNotice({ text: t('exercise:saved', { title: say(exercise.title, locale) }) })
+    inHand.saved(named)
+    showNotice({ text: t('exercise:saved', { title: say(named.title, locale) }) })
+    if (!stored) navigate(`/#exercise/${encodeURIComponent(named.id)}`)
   }
   const leave = (): void => (changed ? setLeaving(true) : navigate('/#exercises'))
 
-  if (exerciseId !== undefined && !own.includes(exerciseId)) {
-    return (
-      <main className="plain-page">
-        <h1>{t('exercise:unknown')}</h1>
-        <button type="button" className="btn primary" onClick={() => navigate('/#exercises')}>
-          {t('exercise:back')}
-        </button>
-      </main>
-    )
-  }
   return (
     <div className="exercise-editor">
       <header className="topbar">
@@ -74,7 +80,7 @@ export function ExerciseEditorPage({ view, connection, navigate, exerciseId }: E
         </h1>
         <span className="num muted">{t('common:minutes', { count: exerciseMinutes(exercise) })}</span>
         <p className="exercise-state" role="status">
-          {changed ? t('exercise:unsaved') : t('exercise:all-saved')}
+          {changed ? t('exercise:unsaved') : stored && t('exercise:all-saved')}
         </p>
         <button type="button" className="btn primary" onClick={() => void save()}>
           <Icon name="check" /> {t('exercise:save')}
@@ -82,8 +88,8 @@ export function ExerciseEditorPage({ view, connection, navigate, exerciseId }: E
       </header>
       <div className="exercise-columns">
         <main className="exercise-form">
-          <FlawList flaws={flaws} exercise={exercise} onStep={setStepId} />
-          <ExerciseFields exercise={exercise} onChange={setExercise} />
+          <FlawList flaws={flaws} exercise={exercise} onStep={openStep} />
+          <ExerciseFields exercise={exercise} onChange={change} />
           <section aria-labelledby="exercise-steps">
             <h2 id="exercise-steps">{t('exercise:steps')}</h2>
             <ol className="exercise-steps">
@@ -94,8 +100,10 @@ export function ExerciseEditorPage({ view, connection, navigate, exerciseId }: E
                   step={each}
                   index={index}
                   open={each === step}
-                  onOpen={() => setStepId(each.id)}
-                  onChange={setExercise}
+                  onOpen={() => openStep(each.id)}
+                  unfinished={unfinished.has(each.id)}
+                  onUnfinished={(count) => inHand.setUnfinished(each.id, count)}
+                  onChange={change}
                 />
               ))}
             </ol>
@@ -104,8 +112,8 @@ export function ExerciseEditorPage({ view, connection, navigate, exerciseId }: E
               className="btn soft"
               onClick={() => {
                 const next = addStep(exercise, locale)
-                setExercise(next)
-                setStepId(next.steps.at(-1)?.id)
+                change(next)
+                openStep(next.steps.at(-1)?.id)
               }}
             >
               <Icon name="plus" /> {t('exercise:add-step')}
@@ -120,7 +128,10 @@ export function ExerciseEditorPage({ view, connection, navigate, exerciseId }: E
           body={t('exercise:leave.body')}
           confirm={t('exercise:leave.confirm')}
           danger
-          onConfirm={() => navigate('/#exercises')}
+          onConfirm={() => {
+            inHand.forget()
+            navigate('/#exercises')
+          }}
           onClose={() => setLeaving(false)}
         />
       )}

@@ -4,6 +4,7 @@ import type { Exercise } from '../../../core/exercises/schema.ts'
 import { say, type Locale } from '../../../core/text.ts'
 import { useLocale, useT } from '../../shared/i18n.ts'
 import { Icon } from '../../shared/icons.tsx'
+import { reasonInWords } from '../../shared/reasons.ts'
 import type { ExerciseFlaw } from './exercise-draft.ts'
 
 interface FlawListProps {
@@ -35,7 +36,7 @@ export function FlawList({ flaws, exercise, onStep }: FlawListProps): ReactEleme
                   ) : (
                     <b>{placeInWords(flaw, exercise, t, locale)}</b>
                   )}{' '}
-                  {reasonInWords(flaw.reason, t)}
+                  {reasonInWords(t, flaw.reason)}
                 </li>
               )
             })}
@@ -63,9 +64,4 @@ function placeInWords(flaw: ExerciseFlaw, exercise: Exercise, t: Translate, loca
   const field = String(flaw.place[0] ?? '')
   const words = t(`exercise:fields.${field}`)
   return words === `fields.${field}` || words === `exercise:fields.${field}` ? field : words
-}
-
-function reasonInWords(reason: string, t: Translate): string {
-  const words = /^[a-z]+\.[a-z-]+$/.test(reason) ? t(`errors:${reason}`) : reason
-  return words.startsWith('errors:') ? reason : words
 }

@@ -108,7 +108,7 @@ function PhoneBallot({ round }: { readonly round: ExerciseRound }): ReactElement
 /** The phone's frame without a phone around it. */
 function PreviewFrame({ lead, heading, help, next, back, skip, children }: FrameProps): ReactElement {
   return (
-    <div className="question">
+    <div className="preview-question">
       <section className="ask">
         {lead && (
           <p>
@@ -170,5 +170,9 @@ function StagePicture({ question }: { readonly question: Question }): ReactEleme
     })),
   )
   const result = vote.gather?.(question, shown, people, 0, tallied) ?? tallied
-  return <ResultOf question={question} result={result} place="stage" />
+  return (
+    <div className="preview-stage-chart">
+      <ResultOf question={question} result={result} place="stage" />
+    </div>
+  )
 }

@@ -7,6 +7,7 @@ import { BothLanguages, CheckField, NumberField, SelectField } from '../../share
 import { useLocale, useT } from '../../shared/i18n.ts'
 import { Icon } from '../../shared/icons.tsx'
 import { Words } from '../../shared/words.tsx'
+import { UnfinishedContext } from '../../votes/editors/unfinished.ts'
 import { changeStep, moveStep, removeStep, setVote } from './exercise-draft.ts'
 import { RoundFields } from './round-fields.tsx'
 
@@ -16,11 +17,15 @@ interface StepFieldsProps {
   readonly index: number
   readonly open: boolean
   readonly onOpen: () => void
+  /** Whether its question has a wrong field: then it stays as it stands, also while another step is open. */
+  readonly unfinished: boolean
+  readonly onUnfinished: (count: number) => void
   readonly onChange: (exercise: Exercise) => void
 }
 
 /** One step of the script: a row, and when it is open everything that can be said of it. */
-export function StepFields({ exercise, step, index, open, onOpen, onChange }: StepFieldsProps): ReactElement {
+export function StepFields(props: StepFieldsProps): ReactElement {
+  const { exercise, step, index, open, onOpen, unfinished, onUnfinished, onChange } = props
   const t = useT()
   const locale = useLocale()
   const title = say(step.title, locale)
@@ -65,8 +70,8 @@ export function StepFields({ exercise, step, index, open, onOpen, onChange }: St
           <Icon name="close" size="s" />
         </button>
       </div>
-      {open && (
-        <div className="exercise-step-body">
+      {(open || unfinished) && (
+        <div className="exercise-step-body" hidden={!open}>
           <BothLanguages
             label={t('exercise:step.title')}
             value={step.title}
@@ -110,7 +115,11 @@ export function StepFields({ exercise, step, index, open, onOpen, onChange }: St
             ]}
             onChange={(type) => onChange(setVote(exercise, step, type === '' ? undefined : type))}
           />
-          {round && <RoundFields exercise={exercise} step={step} round={round} onChange={onChange} />}
+          {round && (
+            <UnfinishedContext value={onUnfinished}>
+              <RoundFields exercise={exercise} step={step} round={round} onChange={onChange} />
+            </UnfinishedContext>
+          )}
         </div>
       )}
     </li>

@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react'
-import type { Translate } from '../../../core/charts/scene.ts'
 import type { CatalogueProblem } from '../../../core/exercises/schema.ts'
 import { useT } from '../../shared/i18n.ts'
 import { Icon } from '../../shared/icons.tsx'
 import './catalogue.css'
+import { reasonInWords } from '../../shared/reasons.ts'
 
 interface ProblemsProps {
   readonly problems: readonly CatalogueProblem[]
@@ -43,11 +43,4 @@ export function Problems({ problems, title }: ProblemsProps): ReactElement {
       </table>
     </section>
   )
-}
-
-/** A code in words where there are any; what a schema says of itself stands as it is. */
-function reasonInWords(t: Translate, reason: string): string {
-  const key = `errors:${reason}`
-  const words = /^[a-z]+\.[a-z-]+$/.test(reason) ? t(key) : reason
-  return words === key || `errors:${words}` === key ? reason : words
 }

@@ -3,6 +3,7 @@ import type { Text } from '../../../core/text.ts'
 import type { QuestionBase } from '../../../core/votes/define.ts'
 import { BothLanguages } from '../../shared/fields.tsx'
 import { useT } from '../../shared/i18n.ts'
+import { useTellUnfinished } from './unfinished.ts'
 import { unwritten, type Issue } from './use-draft.ts'
 import './editors.css'
 
@@ -17,6 +18,8 @@ export interface EditorFrameProps {
 export function EditorFrame({ draft, issues, onWords, children }: EditorFrameProps) {
   const t = useT()
   const wrong = useWrong(issues)
+  const places = new Set(issues.map((issue) => issue.at)).size
+  useTellUnfinished(places)
   return (
     <div className="vote-editor">
       <BothLanguages
@@ -38,7 +41,7 @@ export function EditorFrame({ draft, issues, onWords, children }: EditorFramePro
       />
       {children}
       <p className="vote-editor-state" role="status">
-        {issues.length > 0 && t('votes:editor.unsaved', { count: new Set(issues.map((issue) => issue.at)).size })}
+        {places > 0 && t('votes:editor.unsaved', { count: places })}
       </p>
     </div>
   )

@@ -1,0 +1,24 @@
+import type { Translate } from '../../core/charts/scene.ts'
+
+/** What a schema says in its own words, and the key of ours. */
+const schemaWords: readonly (readonly [RegExp, string])[] = [
+  [/^Unrecognized keys?: (.*)$/, 'unknown-key'],
+  [/^Invalid input: expected .*, received undefined$/, 'missing'],
+  [/^Too small: expected (?:array|string)/, 'too-few'],
+  [/^Too big: expected (?:array|string)/, 'too-many'],
+  [/^Too small: expected number to be >=?\s*(-?\d+)/, 'too-small'],
+  [/^Too big: expected number to be <=?\s*(-?\d+)/, 'too-big'],
+  [/^Invalid option: expected one of (.*)$/, 'one-of'],
+  [/^Invalid/, 'other'],
+]
+
+/** Why a file or a draft cannot be used: a code of ours or what a schema says, both in words. Anything else stands as it is. */
+export function reasonInWords(t: Translate, reason: string): string {
+  for (const [said, key] of schemaWords) {
+    const found = said.exec(reason)
+    if (found) return t(`errors:schema.${key}`, { value: found[1] ?? '' })
+  }
+  if (!/^[a-z]+\.[a-z-]+$/.test(reason)) return reason
+  const words = t(`errors:${reason}`)
+  return words === reason || words === `errors:${reason}` ? reason : words
+}
