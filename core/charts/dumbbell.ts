@@ -38,7 +38,8 @@ export function dumbbell(data: DumbbellData, context: ChartContext): Scene {
   const head = t('charts:dumbbell.difference')
   const changeWidth = Math.max(measure(head, small), measure('+88', size, 650)) + 20 * unit
   const labelWidth = phone ? width - changeWidth : width * 0.28
-  const beside = measure('100', size, 600) + 18 * unit
+  const r = phone ? 8 : 15 * unit
+  const beside = r + 8 * unit + measure('100', size, 600) + 6 * unit
   const from = (phone ? 0 : labelWidth + 24 * unit) + beside
   const to = (phone ? width : width - changeWidth) - beside
   const hidden = data.rows.flatMap(({ gap }) => (gap.status === 'hidden' ? [gap.reason] : []))
@@ -54,7 +55,6 @@ export function dumbbell(data: DumbbellData, context: ChartContext): Scene {
     labels,
     550,
   )
-  const r = phone ? 8 : 15 * unit
 
   const nodes: SceneNode[] = [
     ...key.nodes,

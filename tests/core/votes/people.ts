@@ -14,6 +14,8 @@ import type { IdeasQuestion } from '../../../core/votes/ideas.ts'
 import { voteFor } from '../../../core/votes/index.ts'
 import type { JourneyQuestion } from '../../../core/votes/journey.ts'
 import type { LikertQuestion } from '../../../core/votes/likert.ts'
+import { networkBlank } from '../../../core/votes/network-blank.ts'
+import type { NetworkQuestion } from '../../../core/votes/network.ts'
 import type { PlacementQuestion } from '../../../core/votes/placement.ts'
 import type { RankingQuestion } from '../../../core/votes/ranking.ts'
 import type { SliderQuestion } from '../../../core/votes/slider.ts'
@@ -281,6 +283,18 @@ export function speakingOf(people = 6, seconds = 90): SpeakingQuestion {
   return { type: 'speaking', prompt: { da: 'Alle får ordet' }, people, seconds }
 }
 
+export function networkOf(groups: readonly string[], extra: Partial<NetworkQuestion> = {}): NetworkQuestion {
+  return { ...networkBlank, groups: groups.map((da, at) => ({ id: `g${at}`, label: { da } })), ...extra }
+}
+
+const threeBonds = {
+  dimensions: [
+    { id: 'bonding', label: { da: 'Samlende' }, items: ['i0', 'i1', 'i2'] },
+    { id: 'bridging', label: { da: 'Brobyggende på tværs af alle' }, items: ['i3', 'i4', 'i5'] },
+    { id: 'linking', label: { da: 'Forbindende' }, items: ['i6', 'i7', 'i8'] },
+  ],
+}
+
 /** Questions that between them reach every layout. */
 export const gallery: readonly QuestionBase[] = [
   ...[2, 3, 5, 8, 12].map((options) => choiceOf(options)),
@@ -316,6 +330,12 @@ export const gallery: readonly QuestionBase[] = [
   tableTextOf(4, { maxLength: 20, tables: 1 }),
   ...[2, 6, 12].map((people) => speakingOf(people)),
   speakingOf(4, 900),
+  batteryOf(9, 5, threeBonds),
+  batteryOf(9, 7, threeBonds),
+  ...[2, 3, 6, 10].map((groups) =>
+    networkOf(Array.from({ length: groups }, (_, at) => `${words[at % 6]} ${at}`.slice(0, 80))),
+  ),
+  networkOf(['Ledere', 'Pædagoger', 'Lærere', 'PPR', 'Sundhed og social'], { rate: 4 }),
 ]
 
 export { locales }
