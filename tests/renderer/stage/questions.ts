@@ -1,5 +1,6 @@
 import type { Comparison, QuestionBase, SimulatedPerson } from '../../../core/votes/define.ts'
 import { voteFor } from '../../../core/votes/index.ts'
+import { networkBlank } from '../../../core/votes/network-blank.ts'
 
 /** Questions as facilitators ask them, one of each type, and the results that so many people give. */
 export const questions = {
@@ -212,6 +213,14 @@ export const questions = {
       }),
     ),
   },
+  network: {
+    ...networkBlank,
+    groups: ['Ledere', 'Pædagoger', 'Lærere', 'PPR-psykologer', 'Sundhedsplejersker'].map((da, at) => ({
+      id: `g${at}`,
+      label: { da },
+    })),
+    rate: 4,
+  },
 } satisfies Record<string, QuestionBase & Record<string, unknown>>
 
 const longWords =
@@ -254,6 +263,7 @@ export function long(question: QuestionBase): QuestionBase {
     const words = Object.fromEntries(Object.entries(axis).map(([part, da]) => [part, { da: da.slice(0, 40).trim() }]))
     return voteFor(question).question.parse({ ...grown, items: eight, x: words, y: words })
   }
+  if (question.type === 'network') return voteFor(question).question.parse({ ...grown, groups: eight })
   if ('items' in grown && Array.isArray(grown['items'])) {
     grown['items'] = Array.from({ length: 12 }, (_, at) => ({
       id: `i${at}`,

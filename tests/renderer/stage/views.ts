@@ -44,13 +44,19 @@ export function onTheWall(type: 'text' | 'cloud' | 'ideas' | 'table-text', count
   }
 }
 
-export function revealed(type: keyof typeof questions, count: number, words: 'short' | 'long' = 'short'): StageContent {
+export function revealed(
+  type: keyof typeof questions,
+  count: number,
+  words: 'short' | 'long' = 'short',
+  picture?: string,
+): StageContent {
   const question = words === 'long' ? long(questions[type]) : questions[type]
   return {
     kind: 'result',
     roundId: `result-${type}`,
     question,
     result: { status: 'shown', n: count, result: resultOf(question, count) },
+    ...(picture !== undefined && { picture }),
     hiddenTexts: type === 'text' || type === 'cloud' || type === 'fist' ? 2 : 0,
   }
 }
@@ -205,11 +211,20 @@ export const pictures: Readonly<Record<string, StageView>> = {
         'from-to',
         'journey',
         'circle',
+        'network',
       ] as const
     ).flatMap((type) => [
       ...[5, 40, 300].map((count) => [`result-${type}-${count}`, stageView(revealed(type, count))] as const),
       [`result-${type}-long`, stageView(revealed(type, 40, 'long'))] as const,
     ]),
+  ),
+  ...Object.fromEntries(
+    (['graph', 'items'] as const).flatMap((picture) =>
+      ([5, 40, 300, 'long'] as const).map((count) => [
+        `result-network-${picture}-${count}`,
+        stageView(revealed('network', count === 'long' ? 40 : count, count === 'long' ? 'long' : 'short', picture)),
+      ]),
+    ),
   ),
   'compared-choice': stageView(compared('choice', 40)),
   'compared-slider': stageView(compared('slider', 40)),
