@@ -122,7 +122,7 @@ function InstrumentCard({ shelved, connection, navigate }: CardProps): ReactElem
       </p>
       <p className="chips">
         <span className={builtIn ? 'chip cool' : 'chip warm'}>{t(`instruments:${builtIn ? 'built-in' : 'own'}`)}</span>
-        <span className="chip line">{t(`instruments:${instrument.kind}`)}</span>
+        {instrument.kind === 'network' && <span className="chip line">{t('instruments:network')}</span>}
         <span className="chip line num">{t('instruments:items', { count: instrument.items.length })}</span>
         <span className="chip line num">{t('instruments:points', { points: instrument.labels.length })}</span>
         <span className="chip line">{t(`instruments:${instrument.validated ? 'validated' : 'not-validated'}`)}</span>

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { build } from 'vite'
 import { WebSocketServer, type WebSocket } from 'ws'
+import type { Outcome } from '../../../core/errors.ts'
 import { activityFromExercise } from '../../../core/exercises/plan-from.ts'
 import type { Catalogue } from '../../../core/exercises/schema.ts'
 import type { ClientMessage, HostMessage, Watch } from '../../../core/protocol/messages.ts'
@@ -14,7 +15,7 @@ import type { SessionPlan } from '../../../core/session/plan.ts'
 import type { LibraryView, HostInfo, SessionStatus, SessionSummary } from '../../../core/views/library.ts'
 import type { View } from '../../../core/views/index.ts'
 import { builtInFolders, loadCatalogue } from '../../../main/catalogue/load.ts'
-import { loadInstruments } from '../../../main/catalogue/load-instruments.ts'
+import { openInstruments } from '../../../main/catalogue/instrument-shelf.ts'
 import { countingIds, host, summaryOf } from './fixtures.ts'
 
 const root = path.resolve(import.meta.dirname, '../../..')
@@ -71,7 +72,7 @@ export interface Desk {
 export async function openDesk(folder: string): Promise<Desk> {
   const newId = countingIds('made')
   const catalogue = await loadCatalogue(builtInFolders(root))
-  const instruments = await loadInstruments([])
+  const instruments = await openInstruments(mkdtempSync(path.join(folder, 'instruments-')))
   const state: DeskState = {
     catalogue,
     sessions: {},
@@ -115,7 +116,7 @@ export async function openDesk(folder: string): Promise<Desk> {
         kind: 'library',
         sessions: { ...sessions },
         catalogue,
-        instruments,
+        instruments: instruments.shelf(),
         deleted,
         firstStart: Object.keys(sessions).length === 0,
         savedAt,
@@ -134,7 +135,7 @@ export async function openDesk(folder: string): Promise<Desk> {
       canRedo: history.future.length > 0,
       locked,
       catalogue,
-      instruments,
+      instruments: instruments.shelf(),
       savedAt,
       host,
     }
@@ -145,6 +146,12 @@ export async function openDesk(folder: string): Promise<Desk> {
     client.on('close', () => clients.delete(client))
     client.on('message', (data: Buffer) => {
       const message = JSON.parse(data.toString()) as ClientMessage
+      const answerWith = (outcome: Promise<Outcome<unknown>>): void =>
+        void outcome.then((done) => {
+          const id = message.type === 'command' ? message.id : 0
+          say(done.ok ? { type: 'ack', id } : { type: 'refused', id, ...done.refusal })
+          publish()
+        })
       if (message.type === 'hello') {
         const view = viewOf(message.watch)
         if (!view) return say({ type: 'refused', code: 'session.unknown' })
@@ -153,6 +160,9 @@ export async function openDesk(folder: string): Promise<Desk> {
       }
       const command = FacilitatorCommand.parse(message.command)
       heard.push(command)
+      if (command.type === 'saveInstrument') return answerWith(instruments.save(command.instrument))
+      if (command.type === 'importInstrument') return answerWith(instruments.import(command.text))
+      if (command.type === 'deleteInstrument') return answerWith(instruments.remove(command.instrumentId))
       const code = refusal ?? obey(command)
       refusal = undefined
       if (typeof code === 'string') return say({ type: 'refused', id: message.id, code })
