@@ -59,7 +59,7 @@ export function CatchUpDialog({ view, pace, connection, onClose }: CatchUpProps)
           </ul>
         </>
       )}
-      <footer>
+      <div className="dialog-foot">
         <button
           type="button"
           className="btn quiet"
@@ -70,7 +70,7 @@ export function CatchUpDialog({ view, pace, connection, onClose }: CatchUpProps)
         <button type="button" className="btn primary" onClick={onClose}>
           {t('common:close')}
         </button>
-      </footer>
+      </div>
     </Dialog>
   )
 }
