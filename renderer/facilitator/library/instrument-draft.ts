@@ -25,7 +25,7 @@ export function aboutOf(stored: Instrument | undefined): About {
 
 /** The items as a question to be edited: without the mark that says whose items they are. */
 export function questionFor(stored: Instrument | undefined): LikertQuestion {
-  if (!stored) return { ...likert.blank(), dontKnow: true }
+  if (!stored) return { ...likert.blank(), items: [{ id: 'p1', text: none, short: none }] }
   const { instrument: _, ...question } = questionOf(stored)
   return question
 }

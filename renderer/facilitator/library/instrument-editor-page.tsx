@@ -13,6 +13,7 @@ import { EditorOf } from '../../votes/parts/editor-of.tsx'
 import { perform } from '../app-command.ts'
 import type { PageProps } from '../app-lazy.tsx'
 import { aboutOf, instrumentFrom, missingIn, questionFor, type About } from './instrument-draft.ts'
+import '../exercise/exercise.css'
 import './instruments.css'
 
 interface InstrumentEditorPageProps extends PageProps {
