@@ -4,7 +4,7 @@ import path from 'node:path'
 import { chromium, type Browser, type CDPSession, type Page } from 'playwright-core'
 import { voteTypes } from '../../core/votes/index.ts'
 import { ensureInterface } from '../../main/cli/build-interface.ts'
-import { answer, join } from '../e2e/phone.ts'
+import { answerAnything, join } from '../e2e/phone.ts'
 import { testBrowser } from '../support/browser.ts'
 import { leadNewSession } from '../support/led-session.ts'
 import { spawnHost } from '../support/spawn-host.ts'
@@ -64,10 +64,10 @@ async function firstBallot(browser: Browser, link: string): Promise<Fetched> {
     const page = await context.newPage()
     const wire = await watchWire(page)
     await join(page, link, 'da')
-    await page.locator('.ballot-scale, .ballot-slider, .ballot-text, .ballot-options').first().waitFor()
+    await page.locator('.question-body').waitFor()
     const fetched = await wire.fetched()
     // Only a ballot that is stored shows that nothing was missing.
-    await answer(page, 'da', 0)
+    await answerAnything(page, 'da')
     return fetched
   } finally {
     await context.close()

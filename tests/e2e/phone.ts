@@ -63,3 +63,47 @@ const texts = [
   'nysgerrighed',
   'tid til børnene',
 ]
+
+/** Answers a question of any type as somebody would who presses what the phone asks for, until it says that the answer is stored. */
+export async function answerAnything(page: Page, locale: Locale): Promise<void> {
+  const done = page.getByText(phoneWords[locale].stored.title)
+  const primary = page.locator('.voter-foot .btn.primary')
+  for (let presses = 0; presses < 150; presses++) {
+    await done.or(primary).first().waitFor()
+    if (await done.isVisible()) return
+    if ((await primary.getAttribute('aria-disabled')) === 'true') await giveWhatIsMissing(page)
+    else await primary.click()
+    // What was pressed is drawn before the next look.
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))))
+  }
+  throw new Error('the question has no end')
+}
+
+async function giveWhatIsMissing(page: Page): Promise<void> {
+  const body = page.locator('.question-body')
+  const empty = body.locator('textarea, input:not([type]), input[type=text]')
+  for (const field of await empty.all()) if ((await field.inputValue()) === '') return field.fill('Mere tid')
+  for (const choice of await body.locator('select').all())
+    if ((await choice.inputValue()) === '') return void (await choice.selectOption({ index: 1 }))
+  const pressed = await body.evaluate((element) => {
+    const press = (button: HTMLElement | null | undefined): boolean => {
+      button?.click()
+      return button !== null && button !== undefined
+    }
+    for (const group of element.querySelectorAll('[role=radiogroup]')) {
+      if (!group.querySelector('input:checked')) return press(group.querySelector('input'))
+    }
+    for (const line of element.querySelectorAll('.axis-line')) {
+      if (line.querySelector('.axis-head b')?.textContent === '–')
+        return press(line.querySelector('button:last-of-type'))
+    }
+    const free = ':not([aria-disabled=true]):not(:disabled)'
+    return (
+      press(element.querySelector('.ballot-place-next')) ||
+      press([...element.querySelectorAll<HTMLElement>(`.ballot-steps button${free}`)].at(-1)) ||
+      press(element.querySelector('input[type=checkbox]:not(:checked)')) ||
+      press([...element.querySelectorAll<HTMLElement>(`button${free}`)].at(-1))
+    )
+  })
+  if (!pressed) throw new Error('nothing to press')
+}
