@@ -44,7 +44,8 @@ interface Columns {
   readonly cell: number
   readonly heads: readonly (readonly string[])[]
   readonly headSize: number
-  readonly numbered: boolean
+  /** Room for the number before a name; 0 where columns have names. */
+  readonly indent: number
 }
 
 function sideBySide(data: TiesData, context: ChartContext): Scene {
@@ -87,12 +88,13 @@ function sideBySide(data: TiesData, context: ChartContext): Scene {
         size: columns.headSize,
         weight: 550,
         anchor: 'middle',
-        ...(columns.numbered ? {} : marked(group, locale)),
+        ...(columns.indent > 0 ? {} : marked(group, locale)),
       }),
     )
     const middle = grid.y + at * row + grid.height / 2
     nodes.push(
-      ...linesOn(columns.rows.lines[at] ?? [], 0, middle, {
+      ...(columns.indent > 0 ? [textOn(String(at + 1), 0, middle, { size: columns.rows.size, weight: 550 })] : []),
+      ...linesOn(columns.rows.lines[at] ?? [], columns.indent, middle, {
         size: columns.rows.size,
         weight: 550,
         ...marked(group, locale),
@@ -138,17 +140,19 @@ function columnsOf(data: TiesData, context: ChartContext, room: number, height: 
         cell: cellFor(wide),
         heads: heads.lines,
         headSize: small,
-        numbered: false,
+        indent: 0,
       }
   }
-  const numberedNames = names.map((name, at) => `${at + 1}  ${name}`)
+  // Numbers stand in a column of their own, so that no name is pushed onto another line by one.
+  const indent = widest(['10'], small, 550) + 14 * unit
+  const full = Math.min(natural + indent, labelWidth + indent)
   return {
-    labelWidth,
-    rows: settle(numberedNames, labelWidth, rowHeight, labels, 550),
-    cell: cellFor(labelWidth),
+    labelWidth: full,
+    rows: settle(names, full - indent, rowHeight, labels, 550),
+    cell: cellFor(full),
     heads: names.map((_, at) => [String(at + 1)]),
     headSize: small,
-    numbered: true,
+    indent,
   }
 }
 
