@@ -127,7 +127,7 @@ function columnsOf(data: TiesData, context: ChartContext, room: number, height: 
   // The narrowest names that are whole and leave room for the same names over the columns; else the narrowest that are whole.
   let labelWidth = natural
   let rows: Settled | undefined
-  for (const share of [0.16, 0.2, 0.24, 0.28, 0.32, 0.36, 0.4, 0.45, 0.5]) {
+  for (let share = 0.16; share <= 0.5; share += 0.02) {
     const wide = Math.min(natural, room * share)
     if (rows && cellFor(wide) < fewest) break
     const tried = settle(names, wide, rowHeight, labels, 550)
@@ -221,7 +221,9 @@ function cellOf(
     return [...nodes, ...dotsOn(tie.band, centre, middle, r)]
   }
   const r = Math.min(4.5 * unit, box.height * 0.07)
-  const words = meanText(tie.mean, within, limits, locale)
+  const exact = meanText(tie.mean, within, limits, locale)
+  // In a narrow cell one decimal, cut off too: never a number of another band.
+  const words = measure(exact, grid.small, 600) <= box.width ? exact : decimal(Math.floor(tie.mean * 10) / 10, locale)
   const room = box.width - 8 * unit
   const size = Math.max(grid.small, Math.min(grid.number, (grid.number * room) / measure(words, grid.number, 600)))
   // A comma hangs a fifth of the size below its line.
