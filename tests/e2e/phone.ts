@@ -64,46 +64,71 @@ const texts = [
   'tid til børnene',
 ]
 
-/** Answers a question of any type as somebody would who presses what the phone asks for, until it says that the answer is stored. */
-export async function answerAnything(page: Page, locale: Locale): Promise<void> {
+/**
+ * Answers a question of any type as somebody would who gives what the phone asks for, until it says that the answer is stored: by
+ * pressing, or with Tab, arrows, Space and Enter alone.
+ */
+export async function answerAnything(page: Page, locale: Locale, by: 'touch' | 'keyboard' = 'touch'): Promise<void> {
   const done = page.getByText(phoneWords[locale].stored.title)
   const primary = page.locator('.voter-foot .btn.primary')
   for (let presses = 0; presses < 150; presses++) {
     await done.or(primary).first().waitFor()
     if (await done.isVisible()) return
-    if ((await primary.getAttribute('aria-disabled')) === 'true') await giveWhatIsMissing(page)
-    else await primary.click()
+    const complete = (await primary.getAttribute('aria-disabled')) !== 'true'
+    await (by === 'touch' ? touch(page, complete) : reach(page, complete))
     // What was pressed is drawn before the next look.
     await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))))
   }
   throw new Error('the question has no end')
 }
 
-async function giveWhatIsMissing(page: Page): Promise<void> {
-  const body = page.locator('.question-body')
-  const empty = body.locator('textarea, input:not([type]), input[type=text]')
-  for (const field of await empty.all()) if ((await field.inputValue()) === '') return field.fill('Mere tid')
-  for (const choice of await body.locator('select').all())
-    if ((await choice.inputValue()) === '') return void (await choice.selectOption({ index: 1 }))
-  const pressed = await body.evaluate((element) => {
-    const press = (button: HTMLElement | null | undefined): boolean => {
-      button?.click()
-      return button !== null && button !== undefined
-    }
-    for (const group of element.querySelectorAll('[role=radiogroup]')) {
-      if (!group.querySelector('input:checked')) return press(group.querySelector('input'))
-    }
-    for (const line of element.querySelectorAll('.axis-line')) {
-      if (line.querySelector('.axis-head b')?.textContent === '–')
-        return press(line.querySelector('button:last-of-type'))
-    }
-    const free = ':not([aria-disabled=true]):not(:disabled)'
-    return (
-      press(element.querySelector('.ballot-place-next')) ||
-      press([...element.querySelectorAll<HTMLElement>(`.ballot-steps button${free}`)].at(-1)) ||
-      press(element.querySelector('input[type=checkbox]:not(:checked)')) ||
-      press([...element.querySelectorAll<HTMLElement>(`button${free}`)].at(-1))
-    )
-  })
-  if (!pressed) throw new Error('nothing to press')
+const target = '[data-wanted]'
+
+async function touch(page: Page, complete: boolean): Promise<void> {
+  const wanted = page.locator(target)
+  const kind = await page.evaluate(markWanted, complete)
+  if (kind === 'text') await wanted.fill('Mere tid')
+  else if (kind === 'select') await wanted.selectOption({ index: 1 })
+  else await wanted.evaluate((element: HTMLElement) => element.click())
+}
+
+async function reach(page: Page, complete: boolean): Promise<void> {
+  const kind = await page.evaluate(markWanted, complete)
+  const there = (): Promise<boolean> =>
+    page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, target)
+  for (let steps = 0; !(await there()); steps++) {
+    if (steps > 120)
+      throw new Error(`no way by keyboard to ${await page.locator(target).evaluate((one) => one.outerHTML)}`)
+    await page.keyboard.press('Tab')
+  }
+  if (kind === 'text') await page.keyboard.type('Mere tid')
+  else await page.keyboard.press(kind === 'select' ? 'ArrowDown' : kind === 'box' ? 'Space' : 'Enter')
+}
+
+/** Marks what has to be filled in or pressed next, and says what it is. Runs in the page. */
+function markWanted(complete: boolean): 'text' | 'select' | 'box' | 'button' {
+  document.querySelector('[data-wanted]')?.removeAttribute('data-wanted')
+  const body = document.querySelector('.question-body')
+  const all = (selector: string): HTMLElement[] => [...(body?.querySelectorAll<HTMLElement>(selector) ?? [])]
+  const free = ':not([aria-disabled=true]):not(:disabled)'
+  const wanted = complete
+    ? document.querySelector('.voter-foot .btn.primary')
+    : (all('textarea, input:not([type]), input[type=text]').find((one) => (one as HTMLInputElement).value === '') ??
+      all('select').find((one) => (one as HTMLSelectElement).value === '') ??
+      all('[role=radiogroup]')
+        .find((group) => !group.querySelector('input:checked'))
+        ?.querySelector('input') ??
+      all('.axis-line')
+        .find((line) => line.querySelector('.axis-head b')?.textContent === '–')
+        ?.querySelector('button:last-of-type') ??
+      all('.ballot-place-next').at(0) ??
+      all(`.ballot-steps button${free}`).at(-1) ??
+      all('input[type=checkbox]:not(:checked)').at(0) ??
+      all(`button${free}`).at(-1))
+  if (!wanted) throw new Error('nothing to press')
+  wanted.setAttribute('data-wanted', '')
+  if (wanted instanceof HTMLSelectElement) return 'select'
+  if (wanted instanceof HTMLTextAreaElement) return 'text'
+  if (!(wanted instanceof HTMLInputElement)) return 'button'
+  return wanted.type === 'radio' || wanted.type === 'checkbox' ? 'box' : 'text'
 }

@@ -227,11 +227,13 @@ describe('[VUI8] a result in the cockpit is a chart, a sentence and a table', ()
   })
 })
 
-test('[VUI9] an editor fits a narrow panel and 200 % zoom', async () => {
+test('[VUI9] an editor and a result fit a narrow panel and 200 % zoom', { timeout: 40_000 }, async () => {
   await page.setViewportSize({ width: 360, height: 800 })
   for (const type of Object.keys(questions)) {
-    await open(`type=${type}`)
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth)
-    expect(wide, type).toBeLessThanOrEqual(360)
+    for (const part of ['', '&result']) {
+      await open(`type=${type}${part}`)
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+      expect(wide, type + part).toBeLessThanOrEqual(360)
+    }
   }
 })
