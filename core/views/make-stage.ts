@@ -59,11 +59,11 @@ export function stageContent(state: SessionState, facts: Pick<RoomFacts, 'minute
   if (state.status === 'ended') return { kind: 'ended', conclusion: state.conclusion }
   const activity = state.plan.activities[state.position.activity]
   if (!activity) return { kind: 'ended', conclusion: state.conclusion }
-  if (activity.kind === 'arrival') return { kind: 'arrival', title: activity.title }
   const step = activity.steps[state.position.step]
   const open = openRound(state)
   const onShow = open ?? (step ? roundOnShow(state, activity, step) : undefined)
   if (onShow !== undefined) return roundContent(state, onShow, step)
+  if (activity.kind === 'arrival') return { kind: 'arrival', title: activity.title }
   if (!step) return interlude(state, activity, facts)
   return {
     kind: 'step',

@@ -129,6 +129,24 @@ test('[RUN8] a result stays hidden while its round is open, with the reason', as
 })
 
 test(
+  '[RUN13] a result with texts nobody has read asks first; none, the read ones or all are shown',
+  { timeout: 60_000 },
+  async () => {
+    const roundId = await toTexts()
+    while (watcher.view().primary.kind !== 'revealRound') await press()
+    await hero().click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Jeg læser dem først' }).click()
+    expect(watcher.view().rounds[roundId]?.phase).toBe('closed')
+    await hero().click()
+    await changed(() => dialog.getByRole('button', { name: /^Vis alle/ }).click())
+    const round = watcher.view().rounds[roundId]
+    expect(round?.phase).toBe('revealed')
+    expect(Object.values(round?.entries ?? {}).every((entry) => entry.status === 'shown')).toBe(true)
+  },
+)
+
+test(
   '[RUN9] texts are read before the room sees them: shown, hidden, merged and split again, by keyboard too',
   { timeout: 60_000 },
   async () => {
