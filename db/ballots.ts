@@ -17,7 +17,8 @@ interface Round {
   readonly mode: RoundMode
   readonly question: Question
   readonly texts: boolean
-  answered: number
+  /** Seats that have answered, and whether they are done: at hand so that a vote costs as few statements as it can. */
+  readonly voters: Map<string, boolean>
   done: number
 }
 
@@ -39,19 +40,15 @@ function entryId(roundNo: number, key: string, text: string, mark: EntryMark): s
   return sha256(`${roundNo}|${key}|${text}${marked}`).slice(0, 24)
 }
 
-/** The ballots of the live session. Keeps counts and questions of rounds at hand; `forget` when a transaction was rolled back. */
+/** The ballots of the live session. Keeps questions and voters of rounds at hand; `forget` when a transaction was rolled back. */
 export function ballotBox(db: Database) {
   const rounds = new Map<string, Round>()
   const select = db.prepare('select no, mode, question from round where id = ?')
-  const countAll = db.prepare(
-    'select count(*) as answered, coalesce(sum(done), 0) as done from participation where round = ?',
-  )
+  const selectVoters = db.prepare('select voter, done from participation where round = ?').raw()
   const updateBallot = db.prepare('update ballot set value = ? where round = ? and key = ?')
   const insertBallot = db.prepare('insert into ballot (round, key, value) values (?, ?, ?)')
-  const insertParticipation = db.prepare(
-    'insert into participation (round, voter, done) values (?, ?, ?) on conflict do nothing',
-  )
-  const finish = db.prepare('update participation set done = 1 where round = ? and voter = ? and done = 0')
+  const insertParticipation = db.prepare('insert into participation (round, voter, done) values (?, ?, ?)')
+  const finish = db.prepare('update participation set done = 1 where round = ? and voter = ?')
   const selectValue = db.prepare('select value from ballot where round = ? and key = ?').pluck()
   const selectAll = db.prepare('select key, value from ballot where round = ? and value is not null')
   const unmerge = db.prepare('update entry set merged_into = null where round = ? and merged_into = ?')
@@ -63,8 +60,11 @@ export function ballotBox(db: Database) {
       const stored = select.get(id) as { no: number; mode: RoundMode; question: string } | undefined
       if (!stored) throw new Error(`no round ${id}`)
       const question = Question.parse(JSON.parse(stored.question))
-      const counts = countAll.get(stored.no) as { answered: number; done: number }
-      found = { no: stored.no, mode: stored.mode, question, texts: voteFor(question).texts !== undefined, ...counts }
+      const voters = new Map(
+        (selectVoters.all(stored.no) as [string, number][]).map(([voter, done]) => [voter, done === 1]),
+      )
+      const done = [...voters.values()].filter(Boolean).length
+      found = { no: stored.no, mode: stored.mode, question, texts: voteFor(question).texts !== undefined, voters, done }
       rounds.set(id, found)
     }
     return found
@@ -83,18 +83,23 @@ export function ballotBox(db: Database) {
     const key = into.mode === 'named' ? seatId : sha256(phoneKey)
     const moderated = into.texts && into.mode === 'wall'
     const old = moderated ? selectValue.get(into.no, key) : undefined
-    let code: CastCode = castCodes.changed
-    if (updateBallot.run(value, into.no, key).changes === 0) {
-      if (insertParticipation.run(into.no, seatId, done ? 1 : 0).changes === 0) return castCodes.otherKey
+    const wasDone = into.voters.get(seatId)
+    // A phone that was given a new seat may still hold the key of its old one: only a named ballot is surely new.
+    const surelyNew = wasDone === undefined && into.mode === 'named'
+    const isNew = surelyNew || updateBallot.run(value, into.no, key).changes === 0
+    if (isNew) {
+      if (wasDone !== undefined) return castCodes.otherKey
+      insertParticipation.run(into.no, seatId, Number(done))
       insertBallot.run(into.no, key, value)
-      into.answered += 1
+      into.voters.set(seatId, done)
       if (done) into.done += 1
-      code = castCodes.stored
-    } else if (done) {
-      into.done += finish.run(into.no, seatId).changes
+    } else if (done && wasDone === false) {
+      finish.run(into.no, seatId)
+      into.voters.set(seatId, true)
+      into.done += 1
     }
     if (moderated) noteTexts(into, key, typeof old === 'string' ? old : null, value, change(roundId))
-    return code
+    return isNew ? castCodes.stored : castCodes.changed
   }
 
   function writingsOf(into: Round, key: string, ballot: unknown): Writing[] {
@@ -166,7 +171,7 @@ export function ballotBox(db: Database) {
     entries,
     tally,
     round,
-    counts: (roundId: string) => ({ answered: round(roundId).answered, done: round(roundId).done }),
+    counts: (roundId: string) => ({ answered: round(roundId).voters.size, done: round(roundId).done }),
     forget: () => rounds.clear(),
   }
 }

@@ -146,40 +146,41 @@ function writeRound(db: Database, activityId: string, round: PlannedRound, place
   ).run(round.id, activityId, place, round.mode, json(round.question), round.before ?? null, json(round.feed))
 }
 
-/** All sessions that are not deleted, as rows on the shelf. */
+/** All sessions that are not deleted, as rows on the shelf. One whose plan cannot be read is listed by its title, and hides no other. */
 export function listSessions(db: Database): Record<string, SessionSummary> {
-  const ids = rows(
+  const sessions = rows(
     db,
-    'select id, changed_at, (select count(*) from seat where session = session.id) as seats from session where deleted_at is null',
+    'select *, (select count(*) from seat where session = session.id) as seats from session where deleted_at is null',
   )
-  return Object.fromEntries(
-    ids.flatMap((session): [string, SessionSummary][] => {
-      const id = String(session['id'])
-      const read = readPlan(db, id)
-      return read
-        ? [[id, summary(read.plan, read.status, Number(session['changed_at']), Number(session['seats']))]]
-        : []
-    }),
-  )
+  return Object.fromEntries(sessions.map((session) => [String(session['id']), summary(session, readable(db, session))]))
 }
 
-function summary(plan: SessionPlan, status: SessionStatus, changedAt: number, seats: number): SessionSummary {
-  const locale: Locale = plan.locale
+function readable(db: Database, session: Row): SessionPlan | undefined {
+  try {
+    return readPlan(db, String(session['id']))?.plan
+  } catch {
+    return undefined
+  }
+}
+
+function summary(session: Row, plan: SessionPlan | undefined): SessionSummary {
+  const activities = plan?.activities ?? []
+  const locale: Locale = session['locale'] === 'en' ? 'en' : 'da'
   return {
-    id: plan.id,
-    title: plan.title,
-    place: plan.place,
-    date: plan.date,
-    start: plan.start,
-    minutes: plan.activities.reduce((sum, activity) => sum + activityMinutes(activity), 0),
-    minutesAvailable: plan.minutesAvailable,
-    activities: plan.activities.length,
-    exercises: plan.activities
+    id: String(session['id']),
+    title: String(session['title']),
+    place: String(session['place']),
+    date: String(session['date']),
+    start: String(session['start']),
+    minutes: activities.reduce((sum, activity) => sum + activityMinutes(activity), 0),
+    minutesAvailable: Number(session['minutes_available']),
+    activities: activities.length,
+    exercises: activities
       .filter((activity) => activity.kind === 'exercise')
       .map((activity) => say(activity.title, locale)),
-    seats,
-    status,
-    changedAt,
+    seats: Number(session['seats']),
+    status: session['status'] as SessionStatus,
+    changedAt: Number(session['changed_at']),
   }
 }
 

@@ -1,7 +1,20 @@
 import os from 'node:os'
 
-/** Addresses of this computer that phones in the same room may reach, most likely first; empty when there is only loopback. */
-export function lanAddresses(): string[] {
+/** Asking the system is slow on some of them, and every view and every new socket asks. */
+const freshForMs = 1000
+let known: { readonly at: number; readonly addresses: readonly string[] } | undefined
+
+/**
+ * Addresses of this computer that phones in the same room may reach, most likely first; empty when there is only loopback. A change is
+ * seen within a second.
+ */
+export function lanAddresses(): readonly string[] {
+  const now = performance.now()
+  if (!known || now - known.at > freshForMs) known = { at: now, addresses: readAddresses() }
+  return known.addresses
+}
+
+function readAddresses(): string[] {
   const found = Object.values(os.networkInterfaces())
     .flatMap((entries) => entries ?? [])
     .filter((entry) => entry.family === 'IPv4' && !entry.internal)

@@ -59,13 +59,13 @@ export function stageContent(state: SessionState, facts: Pick<RoomFacts, 'minute
   if (state.status === 'ended') return { kind: 'ended', conclusion: state.conclusion }
   const activity = state.plan.activities[state.position.activity]
   if (!activity) return { kind: 'ended', conclusion: state.conclusion }
-  if (activity.kind === 'arrival') return { kind: 'arrival', title: activity.title }
   const step = activity.steps[state.position.step]
   const open = openRound(state)
   // While phones keep the time of a speaking round, the room follows the turns.
   const timed = step?.turns !== undefined && open !== undefined && open === step.round
   const onShow = timed ? undefined : (open ?? (step ? roundOnShow(state, activity, step) : undefined))
   if (onShow !== undefined) return roundContent(state, onShow, step)
+  if (activity.kind === 'arrival') return { kind: 'arrival', title: activity.title }
   if (!step) return interlude(state, activity, facts)
   return {
     kind: 'step',

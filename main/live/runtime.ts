@@ -79,8 +79,21 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     if (!before) return submissions.forEach((submission) => submission.settled({ code: 'command.not-live' }))
     const batch = assemble(before, submissions, options.failed)
     if (batch.items.length === 0) return
+    if (options.acknowledgeEarly) batch.ballots.forEach((settled) => settled())
+    const outcome = await stored(before, batch)
+    if (!outcome) return
     try {
-      if (options.acknowledgeEarly) batch.ballots.forEach((settled) => settled())
+      acknowledge(batch, outcome)
+      options.changed(batch.events)
+    } catch (error) {
+      // What is on disk stays acknowledged: a bug in telling of it must not be told as lost storage.
+      options.failed(error)
+    }
+  }
+
+  /** Undefined when the disk failed: then every caller of the batch has been told, and the candidate is dropped. */
+  async function stored(before: SessionState, batch: Assembled): Promise<BatchOutcome | undefined> {
+    try {
       const outcome = await options.database.commit({
         sessionId: before.plan.id,
         now: options.clock(),
@@ -89,14 +102,14 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       trouble = undefined
       // Another session may have been loaded meanwhile; what was stored belongs to the one before it.
       if (state === before) state = absorb(batch.candidate, outcome, options.clock())
-      acknowledge(batch, outcome)
-      options.changed(batch.events)
+      return outcome
     } catch (error) {
       trouble = 'storage.failed'
       options.failed(error)
       for (const settled of [...batch.ballots, ...batch.decisions, ...batch.refused])
         settled({ code: 'storage.failed' })
       options.changed([])
+      return undefined
     }
   }
 

@@ -165,3 +165,14 @@ test('[DB9] a live session cannot be deleted', () => {
   expect(deleteSession(db, 'day', noon)).toBe(false)
   expect(Object.keys(listSessions(db))).toEqual(['day'])
 })
+
+test('[DB18] a plan that cannot be read is listed by its title and hides no other', () => {
+  const { db } = openTestDatabase()
+  writePlan(db, samplePlan('good'), noon)
+  writePlan(db, { ...samplePlan('bad', 'bad-'), title: 'Uden', activities: [] }, noon)
+  db.prepare("update session set roles = '{broken' where id = 'bad'").run()
+  const shelf = listSessions(db)
+  expect(Object.keys(shelf).toSorted()).toEqual(['bad', 'good'])
+  expect(shelf['bad']).toMatchObject({ title: 'Uden', activities: 0 })
+  expect(shelf['good']?.activities).toBeGreaterThan(0)
+})

@@ -21,6 +21,7 @@ import { commandOf, type Act } from './run-command.ts'
 import { placeOf, wishOf } from './run-keys.ts'
 import { SidePanel } from './side-panel.tsx'
 import { midnightOf } from './time-words.ts'
+import { UnreadDialog } from './unread-dialog.tsx'
 import { useSpoken } from './use-spoken.ts'
 import './run.css'
 
@@ -32,6 +33,17 @@ interface CockpitProps {
   readonly navigate: Navigate
 }
 
+/** A result somebody wants to show although nobody has read these of its texts. */
+interface UnreadResult {
+  readonly roundId: string
+  readonly waiting: readonly string[]
+}
+
+function waitingIn(view: CockpitView, roundId: string): readonly string[] {
+  const entries = Object.values(view.rounds[roundId]?.entries ?? {})
+  return entries.filter((entry) => entry.status === 'waiting' && entry.mergedInto === undefined).map(({ id }) => id)
+}
+
 /** A clicker that bounces, or is pressed twice in eagerness, within this time is pressed once. */
 const bounce = 400
 
@@ -41,6 +53,7 @@ export function Cockpit({ view, connection, online, clockOffset, navigate }: Coc
   const now = useNow(clockOffset, 5000)
   const [ending, setEnding] = useState(false)
   const [catchingUp, setCatchingUp] = useState(false)
+  const [unread, setUnread] = useState<UnreadResult>()
   const lastPress = useRef<{ at: number; way: 'on' | 'back' }>(undefined)
   const live = view.status === 'live'
   const focus = live ? focusRound(view) : undefined
@@ -58,11 +71,14 @@ export function Cockpit({ view, connection, online, clockOffset, navigate }: Coc
     press()
   }
   const pressPrimary = (): void => {
-    if (view.primary.kind === 'endSession') setEnding(true)
-    else act(commandOf(view.primary))
+    const { primary } = view
+    const waiting = primary.kind === 'revealRound' ? waitingIn(view, primary.roundId) : []
+    if (primary.kind === 'endSession') setEnding(true)
+    else if (primary.kind === 'revealRound' && waiting.length > 0) setUnread({ roundId: primary.roundId, waiting })
+    else act(commandOf(primary))
   }
 
-  useKeys(view, live && online && !ending && !catchingUp, {
+  useKeys(view, live && online && !ending && !catchingUp && !unread, {
     primary: () => once('on', pressPrimary),
     back: () => once('back', () => view.back && act({ type: 'goTo', from: view.position, to: view.back })),
     pause: () => act({ type: view.timer.running ? 'pauseTimer' : 'resumeTimer' }),
@@ -112,6 +128,17 @@ export function Cockpit({ view, connection, online, clockOffset, navigate }: Coc
       </div>
       {catchingUp && live && (
         <CatchUpDialog view={view} pace={pace} connection={connection} onClose={() => setCatchingUp(false)} />
+      )}
+      {unread && live && (
+        <UnreadDialog
+          count={unread.waiting.length}
+          onShowAll={() => {
+            act({ type: 'moderate', roundId: unread.roundId, entryIds: [...unread.waiting], status: 'shown' })
+            act({ type: 'revealRound', roundId: unread.roundId })
+          }}
+          onShowRead={() => act({ type: 'revealRound', roundId: unread.roundId })}
+          onClose={() => setUnread(undefined)}
+        />
       )}
       {ending && live && (
         <EndDialog view={view} onEnd={() => act({ type: 'endSession' })} onClose={() => setEnding(false)} />

@@ -74,7 +74,7 @@ test('[EXP1, REP1] every prompt, option and count is in the spreadsheet', () => 
   const text = written()
   for (const activity of plan.activities)
     for (const round of activity.rounds) expect(text).toContain(round.question.prompt.da)
-  expect(text).toContain('Tryghedspuls;Hvor trygt er det?;vist;12;2 Helt;Svar;2\r\n')
+  expect(text).toContain('Tryghedspuls;Hvor trygt er det?;vist;12;2 (Helt);Svar;2\r\n')
   expect(text).toContain("'=1+1")
   expect(text).not.toMatch(/(?:^|;)"?[=@]/m)
 })

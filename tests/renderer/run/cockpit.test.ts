@@ -40,7 +40,15 @@ const changed = async (act: () => Promise<void>): Promise<void> => {
   await watcher.until(() => JSON.stringify(state()) !== before)
 }
 const hero = () => page.locator('.run-hero')
-const press = (): Promise<void> => changed(() => hero().click())
+/** A click that meets a page still showing the step before does nothing, since every command names its target: then it is made again. */
+async function press(): Promise<void> {
+  const before = JSON.stringify(state())
+  const moved = watcher.until(() => JSON.stringify(state()) !== before)
+  for (;;) {
+    await hero().click()
+    if (await Promise.race([moved, page.waitForTimeout(600)])) return
+  }
+}
 
 /** Presses on until a text round is open and all have written. */
 async function toTexts(): Promise<string> {
@@ -127,6 +135,24 @@ test('[RUN8] a result stays hidden while its round is open, with the reason', as
   await page.getByText('Resultatet er skjult').waitFor()
   expect(await page.locator('.vote-result').count()).toBe(0)
 })
+
+test(
+  '[RUN13] a result with texts nobody has read asks first; none, the read ones or all are shown',
+  { timeout: 60_000 },
+  async () => {
+    const roundId = await toTexts()
+    while (watcher.view().primary.kind !== 'revealRound') await press()
+    await hero().click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Jeg læser dem først' }).click()
+    expect(watcher.view().rounds[roundId]?.phase).toBe('closed')
+    await hero().click()
+    await changed(() => dialog.getByRole('button', { name: /^Vis alle/ }).click())
+    const round = watcher.view().rounds[roundId]
+    expect(round?.phase).toBe('revealed')
+    expect(Object.values(round?.entries ?? {}).every((entry) => entry.status === 'shown')).toBe(true)
+  },
+)
 
 test(
   '[RUN9] texts are read before the room sees them: shown, hidden, merged and split again, by keyboard too',
