@@ -74,12 +74,12 @@ test('[CHART51] the matrix keeps the order of groups, prints figures from ten ra
 test('[CHART52] strong ties appear first, then medium, then weak and hidden ones, and no beat is empty', () => {
   const beats = (nodes: readonly SceneNode[]): number[] =>
     nodes.flatMap((node) => (node.kind === 'group' ? [node.beat ?? 0, ...beats(node.children)] : []))
-  expect([...new Set(beats(tieMatrix(pair, stage).nodes))].toSorted()).toEqual([1, 2, 3])
+  expect([...new Set(beats(tieMatrix(pair, stage).nodes))].toSorted((a, b) => a - b)).toEqual([1, 2, 3])
   const early = tieMatrix(pair, stage).nodes.filter((node) => node.kind === 'text')
   expect(early.some((node) => /^\d,\d$|skjult/.test(node.text))).toBe(false)
   const plain = { ...pair, ties: pair.ties.slice(1).map((row) => row.slice(0, 2)), groups: pair.groups.slice(0, 2) }
   const { strongest: _, ...noPair } = plain
-  expect([...new Set(beats(tieMatrix(noPair, stage).nodes))].toSorted()).toEqual([1, 2])
+  expect([...new Set(beats(tieMatrix(noPair, stage).nodes))].toSorted((a, b) => a - b)).toEqual([1, 2])
   expect(meanText(3.96, false, houseBands, 'da')).toBe('3,96')
   expect(meanText(3.996, false, houseBands, 'da')).toBe('3,99')
   expect(meanText(3.94, false, houseBands, 'da')).toBe('3,9')
@@ -95,7 +95,7 @@ test('[CHART53] matrix, graph and items hold nothing outside, nothing overlappin
         for (const picture of ['matrix', 'graph', 'items']) {
           const drawn = scene(question, people, { ...contextFor(place, 'da'), picture })
           expect(faultsOf(drawn, smallest[place]), `${count} ${people} ${place} ${picture}`).toEqual([])
-          if (place === 'stage') expect(drawn.height).toBeLessThanOrEqual(664)
+          expect(drawn.height).toBeLessThanOrEqual(place === 'stage' ? 664 : 4000)
           const cut = textsOf(drawn).filter(({ text }) => text.endsWith('…'))
           expect(
             cut.map(({ text }) => text),
@@ -156,7 +156,7 @@ test('[CHART55] dimensions are bars in the order given, with index, spread, peop
     stage,
   )
   const words = wordsOf(drawn)
-  expect(words.filter((word) => /ende$/.test(word))).toEqual(['Samlende', 'Brobyggende', 'Forbindende'])
+  expect(words.filter((word) => word.endsWith('ende'))).toEqual(['Samlende', 'Brobyggende', 'Forbindende'])
   expect(words).toEqual(expect.arrayContaining(['75', '50', '12', '11', '<\u00A05', 'skjult', 'Indeks 0–100']))
   expect(words.join(' ').replaceAll('\u00A0', ' ')).toContain('Vi træder til 4,2 · delte oplevelser')
   expect(words.join(' ').replaceAll('\u00A0', ' ')).toContain('Hvem 3,0 · Viden skjult')

@@ -61,7 +61,7 @@ test('[INS2] what an exercise asks in an instrument’s name is what the instrum
     const asked = questionOf(instrument, { task: networkBlank.task, groups: networkBlank.groups })
     expect((battery ?? map)?.items).toEqual(asked.items)
     expect((battery ?? map)?.labels).toEqual(asked.labels)
-    if (battery && asked.type === 'likert') expect(battery.dimensions).toEqual(asked.dimensions)
+    expect(battery?.dimensions).toEqual(asked.type === 'likert' ? asked.dimensions : undefined)
   }
   expect([...seen].toSorted()).toEqual(['pt-7', 'rk-9', 'samarbejdskort'])
 })
