@@ -102,7 +102,10 @@ test('[VOTE89] another own group takes away only what no longer holds, and nothi
 
 test('[VOTE90] each of its screens is free of faults axe can find, and holds long names at 320 and at 390', async () => {
   for (const width of [320, 390]) {
-    const { page } = await room.inside(asking(round('a', question)), { viewport: { width, height: 844 } })
+    const { page } = await room.inside(asking(round('a', question)), {
+      viewport: { width, height: 844 },
+      reducedMotion: 'reduce',
+    })
     const look = async (name: string): Promise<void> => {
       if (process.env['SAMSPIL_PICTURES'])
         await page.screenshot({ path: `${process.env['SAMSPIL_PICTURES']}/${name}-${width}.png` })
