@@ -25,7 +25,7 @@ test('[VOTE88] a phone asks for the own group, for those worked with most, and t
   const { page, host } = await room.inside(asking(round('a', question)))
   await page.getByRole('heading', { name: 'Hvilken gruppe hører du til?' }).waitFor()
   await page.getByRole('button', { name: 'Vælg din gruppe først' }).waitFor()
-  await page.getByLabel('Lærere').check()
+  await page.getByRole('radio', { name: 'Lærere' }).check()
   await page.getByRole('button', { name: 'Næste' }).click()
 
   await page.getByRole('heading', { name: 'Hvem arbejder du mest sammen med om opgaven?' }).waitFor()
@@ -91,7 +91,7 @@ test('[VOTE89] another own group takes away only what no longer holds, and nothi
   await press('Enter')
   await page.getByRole('button', { name: 'Tilbage til din egen gruppe' }).focus()
   await press('Enter')
-  await page.getByLabel('Lærere').check()
+  await page.getByRole('radio', { name: 'Lærere' }).check()
   await page.getByRole('button', { name: 'Næste' }).click()
   expect(await page.getByRole('checkbox', { name: 'Pædagoger', exact: true }).isChecked()).toBe(true)
   await vi.waitFor(() =>
@@ -114,7 +114,7 @@ test('[VOTE90] each of its screens is free of faults axe can find, and holds lon
     }
     await page.getByRole('heading', { name: 'Hvilken gruppe' }).waitFor()
     await look('network-own')
-    await page.getByLabel('Lærere').check()
+    await page.getByRole('radio', { name: 'Lærere' }).check()
     await page.getByRole('button', { name: 'Næste' }).click()
     await page.getByLabel(/rådgivning/).check()
     await look('network-others')
