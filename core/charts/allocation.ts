@@ -1,4 +1,4 @@
-import type { PickedText } from '../text.ts'
+import type { AllocationData } from './allocation-data.ts'
 import { settled } from './bars.ts'
 import { change, decimal } from './format.ts'
 import {
@@ -16,18 +16,6 @@ import {
 import type { ChartContext, ColourToken, Pattern, Scene, SceneNode } from './scene.ts'
 import { measure, wrap } from './text-width.ts'
 import { ternary } from './ternary.ts'
-
-export interface AllocationData {
-  readonly title: string
-  readonly description: string
-  readonly n: number
-  /** What each ballot shared out. */
-  readonly total: number
-  /** Absent when nobody answered. */
-  readonly imbalance?: number
-  /** In the question's order; the means add up to the total. */
-  readonly lines: readonly (PickedText & { readonly mean: number })[]
-}
 
 /** How a line is painted wherever it stands: six that differ by pattern as well as by colour. */
 const paints: readonly { readonly fill: ColourToken; readonly pattern?: Pattern }[] = [

@@ -37,7 +37,9 @@ export function comparisonChart(prompt: Text, comparison: Comparison, context: C
       )
     case 'arrows': {
       const [before, after, way, longest] =
-        comparison.between === 'now-wish' ? ['now', 'wish', 'way', 'longest'] : ['before', 'after', 'moved', 'most-moved']
+        comparison.between === 'now-wish'
+          ? ['now', 'wish', 'way', 'longest']
+          : ['before', 'after', 'moved', 'most-moved']
       return arrows(
         {
           title,

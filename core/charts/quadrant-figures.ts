@@ -1,7 +1,7 @@
 import { numbered } from './badge.ts'
 import { decimal } from './format.ts'
 import { heightOf, linesFrom, measuresFor, settle, textAt, textOn } from './layout.ts'
-import type { QuadrantsData, QuadrantsItem } from './quadrants.ts'
+import type { QuadrantsData, QuadrantsItem } from './quadrants-data.ts'
 import type { ChartContext, SceneNode } from './scene.ts'
 import { measure, wrap } from './text-width.ts'
 

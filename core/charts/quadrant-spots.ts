@@ -1,5 +1,5 @@
 import { ascent, heightOf, marked, measuresFor } from './layout.ts'
-import type { QuadrantsData } from './quadrants.ts'
+import type { QuadrantsData } from './quadrants-data.ts'
 import type { ChartContext } from './scene.ts'
 import { measure, wrap } from './text-width.ts'
 import type { Locale } from '../text.ts'

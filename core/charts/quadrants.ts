@@ -1,36 +1,11 @@
 import type { PickedText } from '../text.ts'
+import type { QuadrantsData } from './quadrants-data.ts'
 import { badge } from './badge.ts'
 import { emptyScene, heightOf, linesFrom, measuresFor, sceneOf, textAt } from './layout.ts'
 import { spotsFor, type Spot } from './quadrant-spots.ts'
 import { figuresBeside, figuresUnder } from './quadrant-figures.ts'
 import type { ChartContext, Scene, SceneNode } from './scene.ts'
 import { wrap } from './text-width.ts'
-
-export interface QuadrantsItem {
-  readonly label: PickedText
-  readonly n: number
-  /** Means; absent where too few placed it. */
-  readonly x?: number
-  readonly y?: number
-}
-
-export interface QuadrantsAxis {
-  readonly label: PickedText
-  readonly low: PickedText
-  readonly high: PickedText
-}
-
-export interface QuadrantsData {
-  readonly title: string
-  readonly description: string
-  /** Ballots counted. */
-  readonly n: number
-  /** Both axes run from 0 to this. */
-  readonly end: number
-  readonly x: QuadrantsAxis
-  readonly y: QuadrantsAxis
-  readonly items: readonly QuadrantsItem[]
-}
 
 /**
  * A field of four named corners with each item as a numbered bubble, larger the more people placed it. Bubbles that would cover one another

@@ -1,4 +1,4 @@
-import type { AllocationData } from './allocation.ts'
+import type { AllocationData } from './allocation-data.ts'
 import { decimal } from './format.ts'
 import { heightOf, linesFrom, measuresFor, textAt } from './layout.ts'
 import type { ChartContext, SceneNode } from './scene.ts'

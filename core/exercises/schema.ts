@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { Text } from '../text.ts'
-import { activityKinds, roundModes, Role, Step } from '../session/plan.ts'
+import { activityKinds, Role, Step } from '../session/plan.ts'
+import { roundModes } from '../session/round-modes.ts'
 import { Question, voteFor } from '../votes/index.ts'
 import { shortMinutes } from './short-version.ts'
 

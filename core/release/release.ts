@@ -1,4 +1,4 @@
-import type { RoundMode } from '../session/plan.ts'
+import type { RoundMode } from '../session/round-modes.ts'
 import type { Entry } from '../session/state.ts'
 import type { Cluster, Comparison, ShownEntry } from '../votes/define.ts'
 import { voteFor, type Question } from '../votes/index.ts'

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import { Locale, Text } from '../text.ts'
 import { Question } from '../votes/index.ts'
-import { activityKinds, Role, roundModes, SessionPlan, Turns } from './plan.ts'
+import { activityKinds, Role, SessionPlan, Turns } from './plan.ts'
+import { roundModes } from './round-modes.ts'
 
 const Id = z.string().check(z.minLength(1), z.maxLength(64))
 const Position = z.int().check(z.minimum(0), z.maximum(60))

@@ -2,17 +2,11 @@ import * as z from 'zod/mini'
 import { own } from '../own.ts'
 import { Locale, Text } from '../text.ts'
 import { Question } from '../votes/index.ts'
+import { roundModes } from './round-modes.ts'
 
 /** What stands on an agenda. Only an exercise has steps and rounds. */
 export const activityKinds = ['exercise', 'arrival', 'talk', 'break', 'lunch'] as const
 export type ActivityKind = (typeof activityKinds)[number]
-
-/**
- * Who may know what was answered. *named*: stored by seat. *wall*: stored without seat, shown to the room after moderation.
- * Locked when the round opens.
- */
-export const roundModes = ['named', 'wall'] as const
-export type RoundMode = (typeof roundModes)[number]
 
 const Id = z.string().check(z.minLength(1), z.maxLength(64), z.regex(/^[A-Za-z0-9-]+$/))
 const Minutes = z.int().check(z.minimum(0), z.maximum(600))

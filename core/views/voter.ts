@@ -1,4 +1,5 @@
-import type { Role, RoundMode } from '../session/plan.ts'
+import type { Role } from '../session/plan.ts'
+import type { RoundMode } from '../session/round-modes.ts'
 import type { Timer } from '../session/state.ts'
 import type { Locale, Text } from '../text.ts'
 import type { Question } from '../votes/index.ts'

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 import type { Scene, ChartContext } from '../charts/scene.ts'
-import type { RoundMode } from '../session/plan.ts'
+import type { RoundMode } from '../session/round-modes.ts'
 import type { Locale, Text } from '../text.ts'
 
 /** What every question has, whatever its type. */

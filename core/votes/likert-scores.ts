@@ -1,7 +1,7 @@
 import { personScore, reversed, scaleScore, type ScaleScore } from '../instruments/score.ts'
 import { enoughFor } from '../instruments/thresholds.ts'
 import type { Text } from '../text.ts'
-import type { LikertBallot, LikertDimensionResult, LikertItem, LikertQuestion } from './likert.ts'
+import type { LikertBallot, LikertDimensionResult, LikertItem, LikertQuestion } from './likert-question.ts'
 import { dontKnow } from './parts.ts'
 
 /** The point a person gave, after reversal; `undefined` is missing. */

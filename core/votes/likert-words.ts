@@ -4,7 +4,7 @@ import type { ChartContext } from '../charts/scene.ts'
 import { agreementEnough } from '../instruments/thresholds.ts'
 import { pick, say } from '../text.ts'
 import type { Table } from './define.ts'
-import type { LikertQuestion, LikertResult } from './likert.ts'
+import type { LikertQuestion, LikertResult } from './likert-question.ts'
 
 /** The dimensions and, under each, the items it is made of. */
 export function dimensionsShown(

@@ -1,14 +1,4 @@
-import type { Text } from '../text.ts'
-import type { NetworkQuestion } from './network.ts'
-
-/** How often, from 1 to 5. */
-export const neverToAlways: readonly Text[] = [
-  { da: 'Aldrig', en: 'Never' },
-  { da: 'Sjældent', en: 'Rarely' },
-  { da: 'Nogle gange', en: 'Sometimes' },
-  { da: 'Ofte', en: 'Often' },
-  { da: 'Altid', en: 'Always' },
-]
+import { neverToAlways, type NetworkQuestion } from './network-question.ts'
 
 /** A new coordination map, with items of our own that any role groups can answer. */
 export const networkBlank: NetworkQuestion = {

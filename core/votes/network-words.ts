@@ -4,7 +4,7 @@ import { houseBands, type Tie } from '../instruments/coordination.ts'
 import { smallestGroup } from '../instruments/thresholds.ts'
 import { pick, say, type Locale } from '../text.ts'
 import type { Table } from './define.ts'
-import type { NetworkQuestion, NetworkResult } from './network.ts'
+import type { NetworkQuestion, NetworkResult } from './network-question.ts'
 
 /** The groups in the question's order, and the ties between them by their places in it. */
 export function tiesShown(question: NetworkQuestion, result: NetworkResult, locale: Locale) {

@@ -2,82 +2,19 @@ import * as z from 'zod/mini'
 import { dimensions } from '../charts/dimensions.ts'
 import { tieGraph } from '../charts/tie-graph.ts'
 import { tieMatrix } from '../charts/tie-matrix.ts'
-import { coordination, houseBands, type CoordinationResult, type Rating } from '../instruments/coordination.ts'
+import { coordination, houseBands, type Rating } from '../instruments/coordination.ts'
 import { mean } from '../instruments/score.ts'
 import { smallestGroup } from '../instruments/thresholds.ts'
 import { own } from '../own.ts'
-import { pick, say, Text } from '../text.ts'
+import { pick, say } from '../text.ts'
 import { defineVote, type SimulatedPerson } from './define.ts'
-import { networkBlank, neverToAlways } from './network-blank.ts'
+import { networkBlank } from './network-blank.ts'
 import { networkSentence, networkTable, tiesShown } from './network-words.ts'
-import { distinctIds, dontKnow, Label, longestLabel, PartId, type DontKnow } from './parts.ts'
+import { dontKnow } from './parts.ts'
 import { around, steadyNumber } from './rehearsal.ts'
+import { points, NetworkQuestion, type NetworkBallot, type NetworkResult } from './network-question.ts'
 
-/** The items of a coordination map: four about communication, three about the relationship. */
-export const networkItems = 7
-const points = 5
-/** A name that has to stand beside a row and over a column. */
-export const longestGroup = 80
-
-const Limit = z.number().check(z.minimum(1), z.maximum(points))
-
-export const NetworkQuestion = z.strictObject({
-  type: z.literal('network'),
-  prompt: Text,
-  help: z.optional(Text),
-  /** The one shared task that every rating is about. */
-  task: Label(400),
-  groups: z
-    .array(z.strictObject({ id: PartId, label: Label(longestGroup) }))
-    .check(z.minLength(2), z.maxLength(10), z.refine(distinctIds, { error: 'question.duplicate-id' })),
-  /** How many groups beside their own one person rates at most. */
-  rate: z._default(z.int().check(z.minimum(1), z.maximum(9)), 3),
-  items: z
-    .array(
-      z.strictObject({
-        id: PartId,
-        /** About another group. */
-        text: Label(400),
-        /** About one's own: "Vi … hinanden". */
-        own: Label(400),
-        short: Label(28),
-      }),
-    )
-    .check(
-      z.minLength(networkItems),
-      z.maxLength(networkItems),
-      z.refine(distinctIds, { error: 'question.duplicate-id' }),
-    ),
-  /** The points of the scale, lowest first. */
-  labels: z._default(z.array(Label(longestLabel)).check(z.minLength(points), z.maxLength(points)), () => [
-    ...neverToAlways,
-  ]),
-  /** Whether "don't know" is an answer. */
-  dontKnow: z._default(z.boolean(), true),
-  instrument: z.optional(z.strictObject({ id: PartId, version: z.int().check(z.minimum(1)) })),
-  /** Other limits than the house's. */
-  bands: z.optional(
-    z
-      .strictObject({ medium: Limit, strong: Limit, within: z.number().check(z.minimum(0), z.maximum(1)) })
-      .check(z.refine(({ medium, strong }) => medium < strong, { error: 'question.bands', path: ['strong'] })),
-  ),
-})
-export type NetworkQuestion = z.infer<typeof NetworkQuestion>
-
-type ItemAnswers = Record<string, number | DontKnow>
-
-/** Where a person belongs, and what they say of the groups they chose. A group chosen and not yet rated has no answers. */
-export interface NetworkBallot {
-  group: string
-  ratings: Record<string, ItemAnswers>
-}
-
-export interface NetworkResult extends CoordinationResult {
-  /** Ballots counted. */
-  readonly n: number
-  /** In the question's order; `size` says how many named it as their own, absent under five unless it is nobody. */
-  readonly groups: readonly { readonly id: string; readonly size?: number }[]
-}
+export * from './network-question.ts'
 
 /** How many other groups a person may rate. */
 export function othersToRate({ rate, groups }: Pick<NetworkQuestion, 'rate' | 'groups'>): number {

@@ -1,11 +1,5 @@
 import { lazy, type ComponentType } from 'react'
-import type { Connection } from '../shared/connection.ts'
-import type { Navigate } from './app-link.tsx'
-
-export interface PageProps {
-  readonly connection: Connection
-  readonly navigate: Navigate
-}
+import type { PageProps } from './page-props.ts'
 
 /** Read when they are first opened: preparing a plan needs neither. */
 const pages = import.meta.glob<Readonly<Record<string, ComponentType<PageProps>>>>([

@@ -1,5 +1,6 @@
 import { Exercise } from '../../../core/exercises/schema.ts'
-import type { RoundMode, Step } from '../../../core/session/plan.ts'
+import type { Step } from '../../../core/session/plan.ts'
+import type { RoundMode } from '../../../core/session/round-modes.ts'
 import type { Locale, Text } from '../../../core/text.ts'
 import { voteFor, voteTypes, type Question } from '../../../core/votes/index.ts'
 

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import type { Exercise } from '../../../core/exercises/schema.ts'
-import { roundModes, type Step } from '../../../core/session/plan.ts'
+import type { Step } from '../../../core/session/plan.ts'
+import { roundModes } from '../../../core/session/round-modes.ts'
 import { say } from '../../../core/text.ts'
 import { voteFor, voteName } from '../../../core/votes/index.ts'
 import { CheckField, NumberField, SelectField } from '../../shared/fields.tsx'

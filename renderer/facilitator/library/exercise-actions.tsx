@@ -7,7 +7,7 @@ import { useLocale, useT } from '../../shared/i18n.ts'
 import { Icon } from '../../shared/icons.tsx'
 import { showNotice } from '../../shared/notices.tsx'
 import { perform } from '../app-command.ts'
-import type { PageProps } from '../app-lazy.tsx'
+import type { PageProps } from '../page-props.ts'
 import { downloadFile } from '../download-file.ts'
 import { copyOf } from '../exercise/exercise-draft.ts'
 

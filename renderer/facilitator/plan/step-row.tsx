@@ -1,6 +1,7 @@
 import { useId, useState, type ReactElement } from 'react'
 import type { Translate } from '../../../core/charts/scene.ts'
-import { roundModes, type Activity, type PlannedRound, type Step } from '../../../core/session/plan.ts'
+import type { Activity, PlannedRound, Step } from '../../../core/session/plan.ts'
+import { roundModes } from '../../../core/session/round-modes.ts'
 import { say, type Locale } from '../../../core/text.ts'
 import { voteName } from '../../../core/votes/index.ts'
 import { useLocale, useT } from '../../shared/i18n.ts'
