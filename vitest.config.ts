@@ -12,6 +12,8 @@ export default defineConfig({
     environment: 'node',
     // Processes, not threads: native modules and worker threads behave as in the host.
     pool: 'forks',
+    // Most of the longest tests wait for a page or a clock, so that three share two cores well; one worker would take ten minutes.
+    maxWorkers: 3,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     reporters: ['default', './tests/support/summary-reporter.ts'],

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { chromium, type Browser, type CDPSession, type Page } from 'playwright-core'
 import { voteTypes } from '../../core/votes/index.ts'
 import { ensureInterface } from '../../main/cli/build-interface.ts'
-import { answerAnything, join } from '../e2e/phone.ts'
+import { answer, join } from '../e2e/phone.ts'
 import { testBrowser } from '../support/browser.ts'
 import { leadNewSession } from '../support/led-session.ts'
 import { spawnHost } from '../support/spawn-host.ts'
@@ -67,7 +67,7 @@ async function firstBallot(browser: Browser, link: string): Promise<Fetched> {
     await page.locator('.question-body').waitFor()
     const fetched = await wire.fetched()
     // Only a ballot that is stored shows that nothing was missing.
-    await answerAnything(page, 'da')
+    await answer(page, 'da')
     return fetched
   } finally {
     await context.close()

@@ -106,13 +106,9 @@ test(
       if (seen.has(`${primary.kind} ${type}`)) continue
       seen.add(`${primary.kind} ${type}`)
       if (primary.kind === 'openRound') {
-        await Promise.all(
-          phones.map((phone) =>
-            phone.locator('.ballot-scale, .ballot-slider, .ballot-text, .ballot-options').first().waitFor(),
-          ),
-        )
+        await Promise.all(phones.map((phone) => phone.locator('.voter-foot .btn.primary').waitFor()))
         await onPhones(`ballot of ${type}`)
-        await Promise.all(phones.map((phone, index) => answer(phone, locales[index]!, index)))
+        await Promise.all(phones.map((phone, index) => answer(phone, locales[index]!)))
         await onPhones(`stored ${type}`)
       }
       await dressed(`cockpit, ${primary.kind} ${type}`, page, 'button.run-hero')

@@ -11,64 +11,16 @@ export async function join(page: Page, link: string, locale: Locale): Promise<vo
   await page.getByRole('button', { name: phoneWords[locale].first.enter }).click()
 }
 
-/** Answers whatever question is on the phone, by what a person sees: its labels and buttons. */
-export async function answer(page: Page, locale: Locale, index: number): Promise<void> {
-  const words = phoneWords[locale]
-  await page.locator('.ballot-scale, .ballot-slider, .ballot-text, .ballot-options').first().waitFor()
-  if (await page.locator('.ballot-scale').isVisible()) return battery(page, locale, index)
-  if (await page.locator('.ballot-slider').isVisible()) {
-    const more = page.getByRole('button', { name: words.slider.more })
-    for (let step = 0; step <= index % 3; step++) await more.click()
-  } else if (await page.locator('.ballot-text').isVisible()) {
-    await page
-      .locator('.ballot-text')
-      .locator('input, textarea')
-      .first()
-      .fill(texts[index % texts.length] ?? '')
-  } else {
-    await page
-      .locator('.ballot-options label')
-      .nth(index % 2)
-      .click()
-  }
-  await page.getByRole('button', { name: words.ballot.send }).click()
-  await stored(page, locale)
-}
-
-async function battery(page: Page, locale: Locale, index: number): Promise<void> {
-  const words = phoneWords[locale]
-  while (await page.locator('.ballot-scale').isVisible()) {
-    const heading = await page.locator('#question').textContent()
-    const points = page.locator('.ballot-scale label')
-    await points.nth((index + 1) % (await points.count())).click()
-    await page.getByRole('button', { name: new RegExp(`${words.likert.next}|${words.likert['to-overview']}`) }).click()
-    await page.waitForFunction((before) => document.querySelector('#question')?.textContent !== before, heading)
-  }
-  await page.getByRole('button', { name: words.likert.finish, exact: true }).click()
-  await stored(page, locale)
-}
-
 /** The phone says that the answer is on disk. */
 export async function stored(page: Page, locale: Locale): Promise<void> {
   await page.getByText(phoneWords[locale].stored.title).waitFor()
 }
 
-const texts = [
-  'tillid',
-  'ro og nærvær',
-  'mod',
-  '<b>fed</b>',
-  'tillid',
-  'שלום og hej',
-  'nysgerrighed',
-  'tid til børnene',
-]
-
 /**
  * Answers a question of any type as somebody would who gives what the phone asks for, until it says that the answer is stored: by
  * pressing, or with Tab, arrows, Space and Enter alone.
  */
-export async function answerAnything(page: Page, locale: Locale, by: 'touch' | 'keyboard' = 'touch'): Promise<void> {
+export async function answer(page: Page, locale: Locale, by: 'touch' | 'keyboard' = 'touch'): Promise<void> {
   const done = page.getByText(phoneWords[locale].stored.title)
   const primary = page.locator('.voter-foot .btn.primary')
   for (let presses = 0; presses < 150; presses++) {

@@ -44,7 +44,7 @@ test(
       await cockpit.until((view) => JSON.stringify(view.primary) !== before)
       if (kind === 'openRound') roundId = 'roundId' in target ? target.roundId : ''
     }
-    await answer(phones[0], 'da', 0)
+    await answer(phones[0], 'da')
     const { position } = cockpit.view()
 
     await house.restart()
@@ -55,7 +55,7 @@ test(
     expect(cockpit.view().rounds[roundId]?.done).toBe(1)
     await cockpit.until((view) => view.connected === 2)
     await stored(phones[0], 'da')
-    await answer(phones[1], 'da', 1)
+    await answer(phones[1], 'da')
     const after = await cockpit.until((view) => view.rounds[roundId]?.done === 2)
     expect(after.join.joined).toBe(2)
     const page = await house.enter()

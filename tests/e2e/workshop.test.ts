@@ -89,7 +89,7 @@ test(
       await press(cockpit, watcher)
       if (primary.kind === 'openRound') {
         rounds += 1
-        await Promise.all(phones.map(({ page, locale }, index) => answer(page, locale, index)))
+        await Promise.all(phones.map(({ page, locale }) => answer(page, locale)))
         await soon(watcher, 'eight answers', (view) => view.rounds[primary.roundId]?.done === 8)
         if (rounds === 2) await reload(phones[1]!, watcher)
         if (rounds === 3) await sleepAndWake(phones[2]!, watcher)
@@ -131,7 +131,6 @@ test(
     for (const activity of watcher.view().plan.activities) {
       for (const round of activity.rounds) expect(html).toContain(round.question.prompt.da)
     }
-    expect(html).not.toContain('<b>fed</b>')
     expect(house.complaints).toEqual([])
     await watcher.close()
   },

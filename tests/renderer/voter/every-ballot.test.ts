@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { voteTypes } from '../../../core/votes/index.ts'
-import { answerAnything } from '../../e2e/phone.ts'
+import { answer } from '../../e2e/phone.ts'
 import { accessibilityProblems } from '../stage/look.ts'
 import { asking, round } from './questions.ts'
 import { openRoom, type Room } from './room.ts'
@@ -27,7 +27,7 @@ test.each(types)(
     await page.locator('.question-body').waitFor()
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
     expect(wide).toBe(0)
-    await answerAnything(page, 'da', 'keyboard')
+    await answer(page, 'da', 'keyboard')
     const ballot = host.casts().at(-1)?.['ballot']
     expect(vote.ballot(question).safeParse(ballot).success, JSON.stringify(ballot)).toBe(true)
   },
