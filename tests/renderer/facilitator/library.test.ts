@@ -116,7 +116,7 @@ test('[UI14] exercises are listed with purpose, minutes and votes; files that co
   const pulse = page()
     .getByRole('listitem')
     .filter({ has: page().getByRole('heading', { name: /Tryghedspuls/ }) })
-  expect(await pulse.innerText()).toMatch(/30 min[^]*Udsagn[^]*Tekst/)
+  expect(await pulse.innerText()).toMatch(/30 min[^]*Udsagn[^]*Bordtekst/)
   expect((await page().getByRole('row').nth(1).innerText()).split('\t')).toEqual([
     'øvelser/egen.yaml',
     'steps.2.round',
