@@ -12,8 +12,10 @@ export default defineConfig({
     environment: 'node',
     // Processes, not threads: native modules and worker threads behave as in the host.
     pool: 'forks',
-    // Most of the longest tests wait for a page or a clock, so that three share two cores well; one worker would take ten minutes.
-    maxWorkers: 3,
+    // On two cores the default is one, and half the time goes into waiting for pages and clocks.
+    maxWorkers: 2,
+    // A page that had no time to draw while another test had both cores gets one more chance where nobody watches.
+    retry: process.env['CI'] ? 1 : 0,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     reporters: ['default', './tests/support/summary-reporter.ts'],

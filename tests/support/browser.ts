@@ -9,9 +9,10 @@ const root = path.resolve(import.meta.dirname, '../..')
 /** Where people have a Chromium already, best first. */
 const installed: Partial<Record<NodeJS.Platform, readonly string[]>> = {
   linux: [
+    // Without a window it needs about half the time: a whole browser opens one, with pages of its own, for each phone.
+    '/usr/bin/chromium-headless-shell',
     '/usr/bin/chromium',
     '/usr/bin/chromium-browser',
-    '/usr/bin/chromium-headless-shell',
     '/usr/bin/google-chrome',
     '/usr/bin/google-chrome-stable',
     '/usr/bin/microsoft-edge',

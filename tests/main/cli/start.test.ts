@@ -92,7 +92,7 @@ test(
     expect(fs.existsSync(path.join(data, 'host.json'))).toBe(true)
     expect(await program.stop()).toBe(0)
     expect(program.out().trim().split('\n')).toHaveLength(1)
-    expect(fs.readdirSync(data).toSorted()).toEqual(['exercises', 'instruments', 'samspil.db'])
+    expect(fs.readdirSync(data).toSorted()).toEqual(['exercises', 'samspil.db'])
   },
 )
 
