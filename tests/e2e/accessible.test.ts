@@ -92,6 +92,12 @@ test(
       const { kind, ...target } = primary
       await cockpit.send({ type: kind, ...target })
       const view = await cockpit.until((next) => JSON.stringify(next.primary) !== before)
+      if (primary.kind === 'closeRound') {
+        // What nobody has read feeds no later round, and the day would stand still.
+        const entryIds = Object.keys(view.rounds[primary.roundId]?.entries ?? {})
+        if (entryIds.length > 0)
+          await cockpit.send({ type: 'moderate', roundId: primary.roundId, entryIds, status: 'shown' })
+      }
       if (primary.kind !== 'openRound' && primary.kind !== 'revealRound') {
         const activity = plan.activities[view.position.activity]
         if (primary.kind === 'goTo' && activity && !seen.has(activity.kind)) {

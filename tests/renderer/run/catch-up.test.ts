@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { shortenings } from '../../../core/session/catch-up.ts'
 import { activityMinutes } from '../../../core/session/plan.ts'
 import type { CockpitView } from '../../../core/views/cockpit.ts'
@@ -27,6 +27,11 @@ beforeAll(async () => {
   page = await house.enter()
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.goto(new URL('/run', page.url()).href)
+  await page.locator('.run-hero').waitFor()
+})
+/** Nothing an earlier try left open stands in the way. */
+beforeEach(async () => {
+  await page.reload()
   await page.locator('.run-hero').waitFor()
 })
 afterAll(async () => {

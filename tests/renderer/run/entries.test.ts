@@ -24,7 +24,7 @@ const entries: Entries = {
 }
 
 test('[RUN9] merged texts count where they went', () => {
-  expect(countEntries(entries)).toEqual({ waiting: 2, shown: 1, hidden: 1, all: 4 })
+  expect(countEntries(entries)).toEqual({ waiting: 2, shown: 1, hidden: 1, loose: 3, all: 4 })
   expect(rowsOf(entries, ['b'])).toEqual([{ entry: entries['b'], merged: [entries['e']] }])
 })
 
