@@ -10,6 +10,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     environment: 'node',
+    globalSetup: './tests/support/built-pages.ts',
     // Processes, not threads: native modules and worker threads behave as in the host.
     pool: 'forks',
     // On two cores the default is one, and half the time goes into waiting for pages and clocks.

@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { ensureInterface } from '../../main/cli/build-interface.ts'
 import { heavyCode } from './heavy-code.ts'
 import { benchPhone } from './phone.ts'
 
@@ -15,7 +14,6 @@ test('[PHONE1] a phone has fetched at most 60 kB when it can cast its first ball
 }, 120_000)
 
 test('[PHONE2] heavy packages are known by their code, also when minified', async () => {
-  await ensureInterface({ log: () => undefined })
   const folder = path.join(root, 'dist/desktop/assets')
   const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'))
   const desktop = scripts.map((name) => readFileSync(path.join(folder, name), 'utf8')).join('\n')

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import type { Locale } from '../../core/text.ts'
-import { ensureInterface } from '../../main/cli/build-interface.ts'
 import type { Host } from '../../main/host/options.ts'
 import { startHost } from '../../main/host/start-host.ts'
 import { testBrowser } from '../support/browser.ts'
@@ -26,7 +25,6 @@ export interface House {
 }
 
 export async function openHouse(locale: Locale = 'da'): Promise<House> {
-  await ensureInterface({ log: () => undefined })
   const data = mkdtempSync(path.join(realpathSync(tmpdir()), 'samspil-e2e-'))
   const start = (): Promise<Host> =>
     startHost({
