@@ -4,19 +4,21 @@ import type { FrameProps } from '../votes/ballot.ts'
 import { statusOf } from './delivery.ts'
 import { useMoment } from './moment.ts'
 import { Heading, Icon, NoticeBand, Top } from './parts.tsx'
+import { SecondLook, useSecondLook } from './second-look.tsx'
 import { clockTime } from './words.ts'
 
 export const RoundContext = createContext<VoterRound | undefined>(undefined)
 
 /** What surrounds a ballot: heading, how it is stored, the state of the answer, and the buttons at the thumb. */
 export function QuestionFrame(props: FrameProps) {
-  const { lead, heading, help, progress, trust = true, stored, next, back, skip, children } = props
+  const { lead, heading, help, progress, trust = true, stored, next, back, texts, skip, children } = props
   const { state, t, say } = useMoment()
   const round = useContext(RoundContext)
+  const look = useSecondLook(texts)
   if (!round) return null
   const { children: words, lang } = heading
   const press = (): void => {
-    if (next.missing === undefined) next.act()
+    if (next.missing === undefined) void look.before(next.act)
     // Leads to where something is missing, for whoever cannot see it.
     else document.querySelector<HTMLElement>('.question-body :is(input, select, textarea)')?.focus()
   }
@@ -61,6 +63,7 @@ export function QuestionFrame(props: FrameProps) {
         )}
       </section>
       <div className="question-body">{children}</div>
+      <SecondLook look={look} />
       {skip && (
         <button type="button" className="btn quiet" onClick={skip.act}>
           {skip.label}
