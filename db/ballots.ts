@@ -5,8 +5,8 @@ import type { Released } from '../core/release/released.ts'
 import type { EntryChange } from '../core/session/events.ts'
 import type { RoundMode } from '../core/session/round-modes.ts'
 import type { Entry, EntryStatus, RoundPhase } from '../core/session/state.ts'
-import type { EntryMark } from '../core/votes/define.ts'
 import { Question, voteFor } from '../core/votes/index.ts'
+import { withoutWritings, writingsOf, type Writing } from './writings.ts'
 
 /** How a ballot fared: `otherKey` when this seat has answered before under a key the sender does not know. */
 export const castCodes = { stored: 0, changed: 1, otherKey: 2 } as const
@@ -20,30 +20,17 @@ interface Round {
   /** Seats that have answered, and whether they are done: at hand so that a vote costs as few statements as it can. */
   readonly voters: Map<string, boolean>
   done: number
+  /** Texts that were deleted for good: a phone that still has one sends it again after a restart of the host. */
+  readonly forgotten: ReadonlySet<string>
 }
 
 const sha256 = (value: string): string => createHash('sha256').update(value).digest('hex')
-
-/** A text as a ballot holds it, with what it carries. */
-interface Writing {
-  readonly id: string
-  readonly text: string
-  readonly mark: EntryMark
-}
-
-/**
- * Says nothing of the seat: a hash over the ballot's key, which no other table holds for a wall round, and the text. Under another tag or from
- * another table the same words are another text.
- */
-function entryId(roundNo: number, key: string, text: string, mark: EntryMark): string {
-  const marked = Object.keys(mark).length === 0 ? '' : `|${JSON.stringify(mark)}`
-  return sha256(`${roundNo}|${key}|${text}${marked}`).slice(0, 24)
-}
 
 /** The ballots of the live session. Keeps questions and voters of rounds at hand; `forget` when a transaction was rolled back. */
 export function ballotBox(db: Database) {
   const rounds = new Map<string, Round>()
   const select = db.prepare('select no, mode, question from round where id = ?')
+  const selectForgotten = db.prepare('select id from forgotten where round = ?').pluck()
   const selectVoters = db.prepare('select voter, done from participation where round = ?').raw()
   const updateBallot = db.prepare('update ballot set value = ? where round = ? and key = ?')
   const insertBallot = db.prepare('insert into ballot (round, key, value) values (?, ?, ?)')
@@ -64,23 +51,32 @@ export function ballotBox(db: Database) {
         (selectVoters.all(stored.no) as [string, number][]).map(([voter, done]) => [voter, done === 1]),
       )
       const done = [...voters.values()].filter(Boolean).length
-      found = { no: stored.no, mode: stored.mode, question, texts: voteFor(question).texts !== undefined, voters, done }
+      found = {
+        no: stored.no,
+        mode: stored.mode,
+        question,
+        texts: voteFor(question).texts !== undefined,
+        voters,
+        done,
+        forgotten: new Set(selectForgotten.all(stored.no) as string[]),
+      }
       rounds.set(id, found)
     }
     return found
   }
 
-  /** Stores one ballot; `value` is its JSON, or null for a skipped question. Adds to `change` what texts came and went. */
+  /** Stores one ballot; `sent` is its JSON, or null for a skipped question. Adds to `change` what texts came and went. */
   function cast(
     roundId: string,
     seatId: string,
     phoneKey: string,
-    value: string | null,
+    sent: string | null,
     done: boolean,
     change: (roundId: string) => MutableChange,
   ): CastCode {
     const into = round(roundId)
     const key = into.mode === 'named' ? seatId : sha256(phoneKey)
+    const value = into.forgotten.size === 0 ? sent : withoutForgotten(into, key, sent)
     const moderated = into.texts && into.mode === 'wall'
     const old = moderated ? selectValue.get(into.no, key) : undefined
     const wasDone = into.voters.get(seatId)
@@ -102,13 +98,10 @@ export function ballotBox(db: Database) {
     return isNew ? castCodes.stored : castCodes.changed
   }
 
-  function writingsOf(into: Round, key: string, ballot: unknown): Writing[] {
-    const vote = voteFor(into.question)
-    const marks = vote.marks?.(ballot)
-    return (vote.texts?.(ballot) ?? []).map((text, at) => {
-      const mark = marks?.[at] ?? {}
-      return { id: entryId(into.no, key, text, mark), text, mark }
-    })
+  function withoutForgotten(into: Round, key: string, sent: string | null): string | null {
+    if (sent === null) return null
+    const left = withoutWritings(into, key, JSON.parse(sent), (id) => into.forgotten.has(id))
+    return left === undefined ? null : JSON.stringify(left)
   }
 
   function noteTexts(into: Round, key: string, old: string | null, value: string | null, change: MutableChange): void {

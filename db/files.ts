@@ -19,3 +19,18 @@ export function lastBackupAt(folder: string): number | undefined {
   const made = fs.readdirSync(dir).filter((name) => name.endsWith('.db'))
   return made.length === 0 ? undefined : Math.max(...made.map((name) => fs.statSync(path.join(dir, name)).mtimeMs))
 }
+
+/** Waits until a file is on disk. */
+export function flush(file: string): void {
+  const handle = fs.openSync(file, 'r+')
+  fs.fsyncSync(handle)
+  fs.closeSync(handle)
+}
+
+/** A rename is on disk only when its folder is; Windows cannot open folders and does not need to. */
+export function flushFolder(dir: string): void {
+  if (process.platform === 'win32') return
+  const handle = fs.openSync(dir, 'r')
+  fs.fsyncSync(handle)
+  fs.closeSync(handle)
+}

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import { Locale, Text } from '../text.ts'
 import { Question } from '../votes/index.ts'
-import { activityKinds, Role, SessionPlan, Turns } from './plan.ts'
+import { activityKinds, Day, Responsible, Role, SessionPlan, Turns } from './plan.ts'
+import { longestKeeping, shortestKeeping } from './keeping.ts'
 import { roundModes } from './round-modes.ts'
 
 const Id = z.string().check(z.minLength(1), z.maxLength(64))
@@ -44,6 +45,7 @@ export const PlanEdit = z.discriminatedUnion('kind', [
     minutesAvailable: z.optional(SessionPlan.shape.minutesAvailable),
     locale: z.optional(Locale),
     roles: z.optional(z.array(Role).check(z.maxLength(24))),
+    responsible: z.optional(Responsible),
   }),
 ])
 export type PlanEdit = z.infer<typeof PlanEdit>
@@ -67,6 +69,15 @@ const planningCommands = [
   z.strictObject({ type: z.literal('deleteSession'), sessionId: Id }),
   z.strictObject({ type: z.literal('restoreSession'), sessionId: Id }),
   z.strictObject({ type: z.literal('editPlan'), sessionId: Id, edit: PlanEdit }),
+  /** Also of a session that has ended. Empty only while nobody has answered. */
+  z.strictObject({ type: z.literal('setKeepUntil'), sessionId: Id, day: z.union([z.literal(''), Day]) }),
+  /** Deletes a text everywhere, backups and all. */
+  z.strictObject({ type: z.literal('purgeText'), sessionId: Id, roundId: Id, entryId: Id }),
+  /** Deletes what was answered in sessions that have ended, backups and all. */
+  z.strictObject({
+    type: z.literal('deleteAnswers'),
+    sessionIds: z.array(Id).check(z.minLength(1), z.maxLength(1000)),
+  }),
   z.strictObject({ type: z.literal('undoPlan'), sessionId: Id }),
   z.strictObject({ type: z.literal('redoPlan'), sessionId: Id }),
   z.strictObject({ type: z.literal('startSession'), sessionId: Id }),
@@ -95,6 +106,7 @@ const planningCommands = [
     type: z.literal('setPreferences'),
     locale: z.optional(Locale),
     theme: z.optional(z.enum(['light', 'dark', 'system'])),
+    keepDays: z.optional(z.int().check(z.minimum(shortestKeeping), z.maximum(longestKeeping))),
   }),
 ] as const
 

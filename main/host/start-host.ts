@@ -22,13 +22,14 @@ import { createPlanner } from '../planning/planner.ts'
 import { createAudience } from './audience.ts'
 import { keepBackups } from './backups.ts'
 import { createCommands } from './commands.ts'
+import { createErasing } from './erasing.ts'
 import { listenForFacilitator } from './facilitator-listener.ts'
 import { loadTranslators, programVersion } from './files.ts'
 import { announceInstance } from './instance.ts'
 import { nextJoinCodes } from './join-codes.ts'
 import type { Host, HostOptions, HostPorts } from './options.ts'
 import { keepPreferences } from './preferences.ts'
-import { createViews, minutesOfMoment } from './views.ts'
+import { createViews, dayOfMoment, minutesOfMoment } from './views.ts'
 import { listenForVoters } from './voter-listener.ts'
 
 const usualLanPorts = [80, 4780]
@@ -132,7 +133,11 @@ async function startWith(database: DatabaseClient, options: HostOptions, ports: 
     epoch: secret(random),
     addresses: () => reachable(),
   })
+  const erasing = createErasing({ database, runtime, clock, failed: logError('a deletion was not finished') })
   const commands = createCommands({
+    erasing,
+    today: () => dayOfMoment(clock()),
+    keepDays: () => preferences.current().keepDays,
     exercises,
     instruments,
     database,
@@ -222,6 +227,7 @@ async function startWith(database: DatabaseClient, options: HostOptions, ports: 
   reachable = lan.reachable
   await database.writeSetting('lanPort', String(lanPort))
   backups.start()
+  erasing.resume()
   const withdraw = announceInstance(options.data, { port: loopback.port, secret: instanceSecret })
 
   return {

@@ -35,6 +35,13 @@ export function minutesOfMoment(at: number): number {
   return minutesOfDay(`${date.getHours()}:${date.getMinutes()}`)
 }
 
+/** The day of a moment on this computer's calendar: `YYYY-MM-DD`. */
+export function dayOfMoment(at: number): string {
+  const date = new Date(at)
+  const two = (part: number): string => String(part).padStart(2, '0')
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+}
+
 /** Everything an audience can be shown. `keyOf` names an audience: clients with the same key share one view and its patches. */
 export function createViews(sources: ViewSources) {
   const { database, runtime, planner, catalogue, instruments, translators, clock, facts, host } = sources

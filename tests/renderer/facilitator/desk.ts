@@ -234,8 +234,15 @@ export async function openDesk(folder: string): Promise<Desk> {
         return {}
       }
       case 'setPreferences': {
-        const { locale, theme } = state.host.preferences
-        state.host = { ...state.host, preferences: { locale: command.locale ?? locale, theme: command.theme ?? theme } }
+        const { locale, theme, keepDays } = state.host.preferences
+        state.host = {
+          ...state.host,
+          preferences: {
+            locale: command.locale ?? locale,
+            theme: command.theme ?? theme,
+            keepDays: command.keepDays ?? keepDays,
+          },
+        }
         return {}
       }
       case 'backUp':
