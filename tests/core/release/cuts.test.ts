@@ -390,3 +390,19 @@ test('[CLOSE11] a repeat is withheld when one of its items would tell of somebod
   })
   expect(ask(people, { items: [answered, answered], history })).toMatchObject({ status: 'released' })
 })
+
+test('[CLOSE11] an item of which a round says nothing was answered by everybody in it', () => {
+  const people = withValues([['a', 20]])
+  const answered = people.map(() => true)
+  const skipped = people.map((_, at) => at > 0)
+  const withheld = { status: 'withheld', reason: 'release.repeat' }
+  expect(ask(people, { items: [skipped], history: ask(people).history })).toMatchObject(withheld)
+  const { history } = ask(people, { items: [skipped] })
+  expect(ask(people, { history })).toMatchObject(withheld)
+  expect(ask(people, { items: [skipped], history })).toMatchObject({ status: 'released' })
+  expect(ask(people, { items: [answered], history: ask(people).history })).toMatchObject({ status: 'released' })
+})
+
+test('[CLOSE11] items about other people than those who answered are a bug', () => {
+  expect(() => ask(withValues([['a', 20]]), { items: [[true]] })).toThrow('not about these people')
+})
