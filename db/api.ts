@@ -1,5 +1,6 @@
 import type { SessionPlan } from '../core/session/plan.ts'
 import type { SessionState } from '../core/session/state.ts'
+import type { Holdings } from '../core/report/data-sheet.ts'
 import type { Receipt } from '../core/views/data-sheet.ts'
 import type { SessionStatus, SessionSummary } from '../core/views/library.ts'
 import type { Batch, BatchOutcome } from './live.ts'
@@ -24,6 +25,7 @@ export interface DatabaseApi {
   /** Makes deletions true for every file of the folder. */
   finishErasures(): Promise<void>
   receipts(sessionId: string): Receipt[]
+  holdings(sessionId: string): Holdings | undefined
 }
 
 export type Method = keyof DatabaseApi

@@ -17,12 +17,12 @@ export function keyFolder(folder: string): string {
   return path.join(folder, 'keys')
 }
 
-/** When the newest backup of a data folder was made, in milliseconds; undefined when there is none. */
-export function lastBackupAt(folder: string): number | undefined {
+/** How many backups a data folder has, and when the newest was made, in milliseconds. */
+export function backupsIn(folder: string): { readonly count: number; readonly newest?: number } {
   const dir = backupFolder(folder)
-  if (!fs.existsSync(dir)) return undefined
-  const made = fs.readdirSync(dir).filter((name) => name.endsWith('.db'))
-  return made.length === 0 ? undefined : Math.max(...made.map((name) => fs.statSync(path.join(dir, name)).mtimeMs))
+  const made = fs.existsSync(dir) ? fs.readdirSync(dir).filter((name) => name.endsWith('.db')) : []
+  if (made.length === 0) return { count: 0 }
+  return { count: made.length, newest: Math.max(...made.map((name) => fs.statSync(path.join(dir, name)).mtimeMs)) }
 }
 
 /** Waits until a file is on disk. */

@@ -3,6 +3,7 @@ import { RefusalError } from '../core/errors.ts'
 import type { Call, DatabaseApi, Reply } from './api.ts'
 import { backUp } from './backup.ts'
 import { finishErasures } from './cleaning.ts'
+import { readHoldings } from './holdings.ts'
 import { liveStore } from './live.ts'
 import { openDatabase } from './open.ts'
 import { deleteSession, listSessions, readPlan, restoreSession, writePlan } from './plans.ts'
@@ -52,6 +53,7 @@ function serve(): DatabaseApi & { close(): void } {
       erasing = finished.catch(() => undefined)
       return finished
     },
+    holdings: (sessionId) => readHoldings(db, sessionId),
     receipts: (sessionId) => readReceipts(db, sessionId),
     close: () => {
       tidier.stop()

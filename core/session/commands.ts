@@ -92,6 +92,7 @@ const planningCommands = [
     formats: z.array(z.string().check(z.maxLength(20))).check(z.minLength(1), z.maxLength(10)),
     locale: Locale,
   }),
+  z.strictObject({ type: z.literal('saveDataSheet'), sessionId: Id, locale: Locale }),
   z.strictObject({
     type: z.literal('startRehearsal'),
     sessionId: Id,
@@ -133,7 +134,7 @@ const liveCommands = [
   z.strictObject({ type: z.literal('pauseTimer') }),
   z.strictObject({ type: z.literal('resumeTimer') }),
   z.strictObject({ type: z.literal('addMinute') }),
-  z.strictObject({ type: z.literal('setScreen'), screen: z.enum(['content', 'join', 'black', 'white']) }),
+  z.strictObject({ type: z.literal('setScreen'), screen: z.enum(['content', 'join', 'privacy', 'black', 'white']) }),
   z.strictObject({ type: z.literal('setClicker'), on: z.boolean() }),
   z.strictObject({ type: z.literal('setStageTheme'), theme: z.enum(['light', 'dark']) }),
   z.strictObject({

@@ -1,4 +1,6 @@
+import type { Report } from '../report/report.ts'
 import type { RoundMode } from '../session/round-modes.ts'
+import type { HostInfo, SessionStatus } from './library.ts'
 
 /** Proof that something was deleted: when, how much and where, never what. */
 export interface Receipt {
@@ -20,4 +22,15 @@ export interface Receipt {
   readonly unreached: readonly string[]
   /** False while files remain to be cleaned. */
   readonly done: boolean
+}
+
+/** What is held of one session, as a page. */
+export interface DataSheetView {
+  readonly kind: 'dataSheet'
+  readonly sessionId: string
+  readonly title: string
+  readonly status: SessionStatus
+  readonly sheet: Report
+  readonly savedAt: number
+  readonly host: HostInfo
 }

@@ -34,6 +34,8 @@ export interface LibraryView {
   readonly instruments: InstrumentShelf
   /** The session deleted last: it can be brought back until the program closes. */
   readonly deleted?: { readonly id: string; readonly title: string } | undefined
+  /** Sessions that have ended and whose answers were to be kept until a day that has passed, the oldest first. */
+  readonly due: readonly string[]
   /** True until a session has been made in this folder: then the sample is offered. */
   readonly firstStart: boolean
   readonly savedAt: number

@@ -99,6 +99,11 @@ export function createCommands(options: CommandOptions) {
         const saved = await saveReport(report, command.formats, options.reportFolder)
         return saved.ok ? { ok: true, value: { folder: saved.value.folder, files: saved.value.files } } : saved
       }
+      case 'saveDataSheet': {
+        const { sheet } = await options.views.dataSheet(command.sessionId, command.locale)
+        const saved = await saveReport(sheet, ['html'], options.reportFolder)
+        return saved.ok ? { ok: true, value: { folder: saved.value.folder, files: saved.value.files } } : saved
+      }
       case 'startRehearsal':
         return rehearse(command.sessionId, command.voters)
       case 'saveExercise':

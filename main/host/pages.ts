@@ -17,7 +17,7 @@ export interface FacilitatorPageOptions {
   readonly landing: () => string
 }
 
-const facilitatorRoute = /^\/(|plan\/[\w-]+|report\/[\w-]+|run)$/
+const facilitatorRoute = /^\/(|plan\/[\w-]+|report\/[\w-]+|data\/[\w-]+|run)$/
 
 /** The facilitator's and the stage's pages: only with a ticket or the cookie it was exchanged for. */
 export function facilitatorPages(options: FacilitatorPageOptions): Handle {

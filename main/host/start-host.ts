@@ -8,7 +8,7 @@ import type { FacilitatorCommand, VoterCommand } from '../../core/session/comman
 import type { HostInfo } from '../../core/views/library.ts'
 import type { RoomFacts } from '../../core/views/make-stage.ts'
 import { openDatabaseClient, type DatabaseClient } from '../../db/client.ts'
-import { lastBackupAt } from '../../db/files.ts'
+import { backupsIn } from '../../db/files.ts'
 import { lanAddresses, typedAddress } from '../addresses.ts'
 import { openExerciseShelf } from '../catalogue/exercise-shelf.ts'
 import { openInstruments } from '../catalogue/instrument-shelf.ts'
@@ -105,7 +105,7 @@ async function startWith(database: DatabaseClient, options: HostOptions, ports: 
   const backups = keepBackups({
     database,
     clock,
-    lastAt: lastBackupAt(options.data),
+    lastAt: backupsIn(options.data).newest,
     isLive: () => runtime.state()?.status === 'live',
     made: () => broadcaster.publish((key) => key.startsWith('library')),
     failed: logError('the backup failed'),

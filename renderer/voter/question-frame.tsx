@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react'
 import type { VoterRound } from '../../core/views/voter.ts'
 import type { FrameProps } from '../votes/ballot.ts'
+import { AboutLink } from './about.tsx'
 import { statusOf } from './delivery.ts'
 import { useMoment } from './moment.ts'
 import { Heading, Icon, NoticeBand, Top } from './parts.tsx'
@@ -59,6 +60,7 @@ export function QuestionFrame(props: FrameProps) {
           <p className="how-stored">
             <Icon name="shield" />
             <span>{t(`trust.${round.mode}`, { minimum: round.minimums?.group ?? 0 })}</span>
+            {round.mode === 'anonymous' && <AboutLink words={t('trust.about')} />}
           </p>
         )}
       </section>

@@ -15,6 +15,7 @@ export const sampleCommands: readonly FacilitatorCommand[] = [
   { type: 'redoPlan', sessionId: 'day' },
   { type: 'startSession', sessionId: 'day' },
   { type: 'saveReport', sessionId: 'day', formats: ['html'], locale: 'da' },
+  { type: 'saveDataSheet', sessionId: 'day', locale: 'da' },
   { type: 'saveExercise', exercise: {} },
   { type: 'deleteExercise', exerciseId: 'mine' },
   { type: 'importExercise', text: 'id: mine' },

@@ -3,6 +3,7 @@ import type { ChartContext } from '../../../core/charts/scene.ts'
 import type { Pace } from '../../../core/session/pace.ts'
 import { voteFor } from '../../../core/votes/index.ts'
 import type { CockpitView } from '../../../core/views/cockpit.ts'
+import type { Connection } from '../../shared/connection.ts'
 import { useLocale, useT } from '../../shared/i18n.ts'
 import { CountsCard } from './counts-card.tsx'
 import type { FocusRound } from './focus-round.ts'
@@ -22,10 +23,11 @@ interface FocusPanelProps {
   readonly pace: Pace
   readonly clockOffset: number
   readonly act: Act
+  readonly connection: Connection
 }
 
 /** What goes on now: the script, the answers, and what comes next; or the texts, while they are read. */
-export function FocusPanel({ view, focus, pace, clockOffset, act }: FocusPanelProps): ReactElement {
+export function FocusPanel({ view, focus, pace, clockOffset, act, connection }: FocusPanelProps): ReactElement {
   const [reading, setReading] = useState<string>()
   const panel = useRef<HTMLDivElement>(null)
   const moment = `${view.position.activity}.${view.position.step}.${focus?.round.phase ?? ''}`
@@ -51,6 +53,7 @@ export function FocusPanel({ view, focus, pace, clockOffset, act }: FocusPanelPr
           view={view}
           focus={focus}
           act={act}
+          connection={connection}
           onClose={() => setReading(undefined)}
         />
       ) : (

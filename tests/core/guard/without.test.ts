@@ -3,7 +3,7 @@ import { purgeText, withoutWords } from '../../../core/session/purge.ts'
 import { evolve } from '../../../core/session/evolve.ts'
 import type { Entry } from '../../../core/session/state.ts'
 import { voteTypes } from '../../../core/votes/index.ts'
-import { person } from '../votes/people.ts'
+import { personFrom } from '../votes/people.ts'
 import { liveState, samplePlan } from '../../support/sample-plan.ts'
 
 test('[GUARD14] a ballot without one of its texts is a ballot of the same question or nothing, and has one text fewer', () => {
@@ -12,7 +12,7 @@ test('[GUARD14] a ballot without one of its texts is a ballot of the same questi
   for (const vote of written) {
     const question = vote.blank()
     for (let seed = 1; seed <= 60; seed++) {
-      const ballot = vote.simulate(question, person(seed))
+      const ballot = vote.simulate(question, personFrom(seed))
       const texts = vote.texts?.(ballot) ?? []
       for (const at of texts.keys()) {
         const left = vote.without?.(ballot, at)
