@@ -54,6 +54,7 @@ function voterRound(round: RoundState, planned: PlannedRound): VoterRound {
     mode: planned.mode,
     question: planned.question,
     ...(round.locked && { minimums: round.locked.minimums }),
+    ...(round.locked && voteFor(planned.question).texts && { words: true }),
     ...(round.locked && planned.before !== undefined && { pair: planned.before }),
     ...(round.locked?.groupOfRole && { byRole: true }),
   }
