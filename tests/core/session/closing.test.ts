@@ -187,7 +187,7 @@ test('[ANON25] minimums are five and ten at least; once something was asked they
       { ...samplePlan(), smallestGroup: 7, smallestTexts: 12 },
       { kind: 'setDetails', ...change },
       {
-        catalogue: { exercises: {}, templates: {} },
+        catalogue: { exercises: {}, templates: {}, problems: [] },
         newId: () => 'new',
         locked: new Set(begun ? ['a'] : []),
       },
