@@ -54,7 +54,7 @@ export function ActionBar(props: ActionBarProps): ReactElement {
           <button
             ref={undo}
             type="button"
-            className="btn"
+            className="btn soft"
             onClick={() => act({ type: 'undoClosing', roundId: closing })}
           >
             <Icon name="undo" /> {t('run:closing.undo')}

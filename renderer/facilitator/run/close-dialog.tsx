@@ -36,19 +36,23 @@ export function CloseDialog({ facts, onConfirm, onClose }: CloseDialogProps): Re
 
 /** How many answers there are, and what closing would cost. */
 function countWords(facts: ClosingFacts, t: Translate): string {
-  const { answers, missing, joined } = facts
-  const notDone = missing > 0 ? t('run:closing.missing', { count: missing }) : ''
-  if (facts.countedWith || !facts.tooFew) return notDone || t('run:closing.all', { count: joined })
-  if (answers === 0) return [t('run:closing.none'), notDone].filter(Boolean).join(' ')
-  const few = t('run:closing.few', { count: answers, minimum: facts.minimum })
-  return [few, missing > 0 ? t('run:closing.missing-too', { count: missing }) : ''].filter(Boolean).join(' ')
+  const { answers, missing, joined, countedWith, tooFew } = facts
+  if (tooFew && !countedWith) return t(answers === 0 ? 'run:closing.none' : 'run:closing.few', { count: answers })
+  return missing > 0 ? t('run:closing.missing', { count: missing }) : t('run:closing.all', { count: joined })
 }
 
 /** What becomes of the answers. */
 function afterWords(facts: ClosingFacts, locale: Locale, t: Translate): string {
-  const { countedWith, tooFew, textsNeed, coarse, compared } = facts
+  const { countedWith, tooFew, minimum, missing, textsNeed, coarse, compared } = facts
   if (countedWith) return t('run:closing.kept', { prompt: say(countedWith, locale) })
-  if (tooFew) return t('run:closing.for-good')
+  if (tooFew)
+    return [
+      t('run:closing.least', { minimum }),
+      missing > 0 ? t('run:closing.missing-too', { count: missing }) : '',
+      t('run:closing.for-good'),
+    ]
+      .filter(Boolean)
+      .join(' ')
   return [
     t('run:closing.counted'),
     compared ? t('run:closing.compared') : '',
