@@ -5,7 +5,7 @@ import type { AnonymousBallot } from '../core/release/release-anonymous.ts'
 import type { Released } from '../core/release/released.ts'
 import type { EntryChange } from '../core/session/events.ts'
 import type { RoundMode } from '../core/session/round-modes.ts'
-import type { Entry, EntryStatus, RoundPhase } from '../core/session/state.ts'
+import type { Entry, EntryStatus, RoundCounts, RoundPhase } from '../core/session/state.ts'
 import type { EntryMark } from '../core/votes/define.ts'
 import { Question, voteFor } from '../core/votes/index.ts'
 import { voterName, type RoundKeys } from './round-keys.ts'
@@ -29,6 +29,8 @@ interface Round {
   done: number
   /** Texts that were deleted for good: a phone that still has one sends it again after a restart of the host. */
   readonly forgotten: ReadonlySet<string>
+  /** Of an anonymous round: how many passed the question by, so that nothing of theirs can be counted. */
+  skipped: number
 }
 
 /** How far a voter is. */
@@ -87,7 +89,19 @@ export function ballotBox(db: Database, keys: RoundKeys) {
       const texts = voteFor(question).texts !== undefined
       const key = stored.mode === 'anonymous' ? keys.of(keyRound(id)) : undefined
       const forgotten = new Set(selectForgotten.all(stored.no) as string[])
-      found = { no: stored.no, mode: stored.mode, question, texts, key, names: new Map(), voters, done, forgotten }
+      const skipped = stored.mode === 'anonymous' ? [...voters.values()].filter((one) => !one.answered).length : 0
+      found = {
+        no: stored.no,
+        mode: stored.mode,
+        question,
+        texts,
+        key,
+        names: new Map(),
+        voters,
+        done,
+        forgotten,
+        skipped,
+      }
       rounds.set(id, found)
     }
     return found
@@ -129,10 +143,12 @@ export function ballotBox(db: Database, keys: RoundKeys) {
       else insertGrouped.run(into.no, key, value, group)
       into.voters.set(voter, now)
       if (done) into.done += 1
+      if (into.mode === 'anonymous' && !now.answered) into.skipped += 1
     } else if (before && (now.done !== before.done || now.answered !== before.answered)) {
       progress.run(Number(now.done), Number(now.answered), into.no, voter)
       into.voters.set(voter, now)
       if (now.done && !before.done) into.done += 1
+      if (into.mode === 'anonymous') into.skipped += Number(before.answered) - Number(now.answered)
     }
     if (moderated) noteTexts(into, key, typeof old === 'string' ? old : null, value, change(roundId))
     return isNew ? castCodes.stored : castCodes.changed
@@ -208,9 +224,9 @@ export function ballotBox(db: Database, keys: RoundKeys) {
     }))
   }
 
-  function counts(roundId: string): { answered: number; done: number } {
-    const { no, voters, done } = round(roundId)
-    if (voters.size > 0) return { answered: voters.size, done }
+  function counts(roundId: string): RoundCounts {
+    const { no, voters, done, skipped } = round(roundId)
+    if (voters.size > 0) return { answered: voters.size, done, skipped: skipped === 0 ? undefined : skipped }
     const kept = selectCounts.get(no) as { answered: number | null; done: number | null }
     return { answered: kept.answered ?? 0, done: kept.done ?? 0 }
   }

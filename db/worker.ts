@@ -23,7 +23,7 @@ function serve(): DatabaseApi & { close(): void } {
   purgeDeleted(db, Date.now())
   let copying: Promise<unknown> = Promise.resolve()
   let erasing: Promise<unknown> = Promise.resolve()
-  const tidier = withinASecond(live.tidy)
+  const tidier = whenQuiet(live.tidy, 50, 1000)
   return {
     ...live,
     commit(batch) {
@@ -63,19 +63,25 @@ function serve(): DatabaseApi & { close(): void } {
   }
 }
 
-/** Does its work within a second of being asked, once for all who ask meanwhile. */
-function withinASecond(work: () => void): { soon(): void; stop(): void } {
+/** Does its work once nobody has asked for it for `quietMs`, and after `atMostMs` whoever asks. */
+function whenQuiet(work: () => void, quietMs: number, atMostMs: number): { soon(): void; stop(): void } {
   let timer: NodeJS.Timeout | undefined
+  let since = 0
+  const run = (): void => {
+    timer = undefined
+    try {
+      work()
+    } catch {
+      // A disk that fails tells the next vote, whose voter is told; a thread that ends tells nobody.
+    }
+  }
   return {
-    soon: () =>
-      (timer ??= setTimeout(() => {
-        timer = undefined
-        try {
-          work()
-        } catch {
-          // A disk that fails tells the next vote, whose voter is told; a thread that ends tells nobody.
-        }
-      }, 1000)),
+    soon() {
+      const now = performance.now()
+      if (timer === undefined) since = now
+      clearTimeout(timer)
+      timer = setTimeout(run, Math.max(0, Math.min(quietMs, since + atMostMs - now)))
+    },
     stop: () => clearTimeout(timer),
   }
 }
