@@ -6,29 +6,36 @@ import type { Plugin } from 'vite'
 /** Loaded from node_modules or by Electron at run time: a binary cannot be bundled. */
 const kept = ['electron', 'better-sqlite3', 'vite']
 
+export interface BundleOptions {
+  readonly root: string
+  /** Another folder, as deep below the root, only in tests. */
+  readonly outDir?: string
+  readonly plugins?: readonly Plugin[]
+}
+
 /**
  * Bundles `main/electron/main.ts`, and each worker it starts, into `dist/main/electron.js` and chunks beside it. The bundle lies as deep
  * as `main/<folder>/`, so that `../../assets` means the same in both.
  */
-export async function bundleHost({ root }: { readonly root: string }): Promise<void> {
+export async function bundleHost({ root, outDir = 'dist/main', plugins = [] }: BundleOptions): Promise<void> {
   const entry = path.join(root, 'main/electron/main.ts')
   if (!existsSync(entry)) throw new Error('main/electron/main.ts is missing')
   const { build } = await import('vite')
-  rmSync(path.join(root, 'dist/main'), { recursive: true, force: true })
+  rmSync(path.join(root, outDir), { recursive: true, force: true })
   await build({
     configFile: false,
     envDir: false,
     publicDir: false,
     root,
     logLevel: 'warn',
-    plugins: [workers(root)],
+    plugins: [...plugins, workers(root)],
     json: { namedExports: true, stringify: false },
     resolve: { conditions: ['node'], mainFields: ['module', 'main'] },
     ssr: { noExternal: true, external: kept },
     build: {
       ssr: true,
       target: 'node24',
-      outDir: 'dist/main',
+      outDir,
       minify: false,
       sourcemap: false,
       rolldownOptions: {
