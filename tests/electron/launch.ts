@@ -195,7 +195,10 @@ const plug = (electron: unknown, screen: { id: number; bounds: Electron.Rectangl
 const unplug = (electron: unknown, id: number): void => (electron as typeof StandIn).standIn.unplug(id)
 
 /** Electron has the screens of the machine it runs on: another is put before its eyes, and the system's part is not played. */
-function pretendPlug({ screen }: typeof Electron.CrossProcessExports, { id, bounds }: { id: number; bounds: Electron.Rectangle }): void {
+function pretendPlug(
+  { screen }: typeof Electron.CrossProcessExports,
+  { id, bounds }: { id: number; bounds: Electron.Rectangle },
+): void {
   const before = screen.getAllDisplays()
   const added = { ...before[0], id, bounds, workArea: bounds, internal: false } as Display
   Object.assign(globalThis, { displaysBefore: before })
