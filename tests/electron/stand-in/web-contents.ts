@@ -40,7 +40,20 @@ type OpenHandler = (details: { readonly url: string; readonly frameName: string 
 const pageKey = `addEventListener('keydown', (event) => {
   if (event.defaultPrevented || !(event.ctrlKey || event.altKey || event.metaKey || /^F\\d+$/.test(event.key))) return
   standInKey(JSON.stringify({ key: event.key, control: event.ctrlKey, shift: event.shiftKey, alt: event.altKey }))
-})`
+})
+`
+/** A window is put to the app before there is one: the browser itself fetches a popup's page before anybody can hold it. */
+const pageOpen = `
+  window.open = (url = 'about:blank', frameName = '') => {
+    standInOpen(JSON.stringify({ url: new URL(url || 'about:blank', document.baseURI).href, frameName }))
+    return null
+  }
+  addEventListener('click', (event) => {
+    const link = event.composedPath().find((one) => one instanceof HTMLAnchorElement && one.href !== '' && !one.download)
+    if (!link || event.defaultPrevented || (['', '_self', '_top', '_parent'].includes(link.target) && !event.ctrlKey && !event.shiftKey)) return
+    event.preventDefault()
+    standInOpen(JSON.stringify({ url: link.href, frameName: link.target }))
+  })`
 /** The browser has no switch for this one. */
 const refuseFullscreen = `Element.prototype.requestFullscreen = () => Promise.reject(new TypeError('refused'))`
 
@@ -67,9 +80,9 @@ export class StandInContents
   readonly installed: Promise<void>
   targetId: string | undefined
   openHandler: OpenHandler | undefined
-  /** Where the page asked to open something, and has not yet. */
-  readonly wished: { readonly url: string; readonly windowName: string }[] = []
   onKeys: (keys: Keys) => void = () => undefined
+  /** A page opens a window, and the app lets it. */
+  onAllowed: (url: string) => void = () => undefined
   onZoom: () => void = () => undefined
   onClose: () => void = () => undefined
   private readonly preferences: Electron.WebPreferences
@@ -112,7 +125,8 @@ export class StandInContents
       this.send('Inspector.enable'),
       this.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
       this.send('Runtime.addBinding', { name: 'standInKey' }),
-      this.send('Page.addScriptToEvaluateOnNewDocument', { source: pageKey }),
+      this.send('Runtime.addBinding', { name: 'standInOpen' }),
+      this.send('Page.addScriptToEvaluateOnNewDocument', { source: pageKey + pageOpen }),
       ...(this.preferences.javascript === false
         ? [this.send('Emulation.setScriptExecutionDisabled', { value: true })]
         : []),
@@ -144,16 +158,20 @@ export class StandInContents
       case 'Page.loadEventFired':
         this.emit('did-finish-load')
         return
-      case 'Page.windowOpen':
-        this.wished.push(params)
-        return
       case 'Runtime.bindingCalled':
-        return this.onKeys(JSON.parse((params as { payload: string }).payload) as Keys)
+        return this.called(params)
       case 'Inspector.targetCrashed':
         this.emit('render-process-gone', preventable({}), { reason: 'crashed', exitCode: 139 })
         return
       default:
     }
+  }
+
+  private called({ name, payload }: { readonly name: string; readonly payload: string }): void {
+    if (name === 'standInKey') return this.onKeys(JSON.parse(payload) as Keys)
+    const { url, frameName } = JSON.parse(payload) as { url: string; frameName: string }
+    const answer = this.openHandler?.({ url, frameName }) ?? { action: 'allow' }
+    if (answer.action === 'allow') this.onAllowed(url)
   }
 
   /** Navigations first, then every request. Sockets do not come by here. */

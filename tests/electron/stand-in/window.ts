@@ -2,7 +2,7 @@ import { app } from './app.ts'
 import { browser } from './connection.ts'
 import { Emitter, preventable } from './emitter.ts'
 import { StandInMenu } from './menu.ts'
-import { needReady } from './process.ts'
+import { main, needReady } from './process.ts'
 import { screen } from './screen.ts'
 import { session as sessions, type StandInSession } from './session.ts'
 import { StandInContents, type Target } from './web-contents.ts'
@@ -92,7 +92,7 @@ export class StandInWindow
   private minimized = false
   private fullScreen: Electron.Rectangle | undefined
 
-  constructor(options: Omit<Options, 'webPreferences'> & { webPreferences?: Preferences } = {}, popup?: Target) {
+  constructor(options: Omit<Options, 'webPreferences'> & { webPreferences?: Preferences } = {}) {
     super()
     needReady('new BrowserWindow')
     const stranger = Object.keys(options).find((name) => !known.has(name))
@@ -102,9 +102,10 @@ export class StandInWindow
     this.title = options.title ?? ''
     this.visible = options.show ?? true
     this.normal = { x: options.x ?? 0, y: options.y ?? 0, width: options.width ?? 800, height: options.height ?? 600 }
-    const target = popup ? Promise.resolve(popup) : openTarget(session)
-    this.webContents = new StandInContents(target, session, preferences)
+    this.webContents = new StandInContents(openTarget(session), session, preferences)
     this.webContents.onKeys = (keys) => StandInMenu.getApplicationMenu()?.press(keys, this)
+    this.webContents.onAllowed = (url) =>
+      void new StandInWindow({ ...options, show: true }).loadURL(url).catch(() => undefined)
     this.webContents.onZoom = () => this.draw()
     this.webContents.onClose = () => this.close()
     this.webContents.once('did-finish-load', () => {
@@ -300,7 +301,7 @@ async function openTarget(session: StandInSession): Promise<Target> {
   return { targetId, sessionId }
 }
 
-/** A page has come into being: one of ours, or one that a page opened, which waits for the app's answer. */
+/** A page has come into being. */
 export function adopt({ targetId, openerId }: TargetInfo, sessionId: string): void {
   attached.set(targetId, sessionId)
   const run = (): void => void browser.send('Runtime.runIfWaitingForDebugger', {}, sessionId).catch(() => undefined)
@@ -309,22 +310,8 @@ export function adopt({ targetId, openerId }: TargetInfo, sessionId: string): vo
     made.get(targetId)?.({ targetId, sessionId })
     return run()
   }
-  void answerPopup(opener, { targetId, sessionId }).then(run)
-}
-
-async function answerPopup(opener: StandInWindow, target: Target): Promise<void> {
-  const { webContents } = opener
-  // Two sessions of one connection: what the opener said may come a moment later.
-  while (webContents.wished.length === 0 && !opener.isDestroyed())
-    await new Promise((resolve) => setTimeout(resolve, 5))
-  const { url = 'about:blank', windowName = '' } = webContents.wished.shift() ?? {}
-  const answer = webContents.openHandler?.({ url, frameName: windowName }) ?? { action: 'allow' }
-  if (answer.action === 'deny') {
-    await browser.send('Target.closeTarget', { targetId: target.targetId }).catch(() => undefined)
-    return
-  }
-  const window = new StandInWindow({}, target)
-  await window.webContents.installed
+  console.error('stand-in: a page opened a window in a way that could not be put to the app first')
+  main.end(1)
 }
 
 export function targetGone(targetId: string): void {
