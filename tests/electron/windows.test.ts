@@ -73,6 +73,29 @@ test('[SHELL3] a second start on the same folder hands its file to the first and
   expect(other.origin).not.toBe(shell.origin)
 })
 
+test.skipIf(onRealElectron)(
+  '[SHELL13] a folder that is synced or cannot be made is refused in words before anything is written, and the program ends',
+  async () => {
+    const folder = dataFolder()
+    writeFileSync(path.join(folder, 'file'), '')
+    for (const [data, reason] of [
+      [path.join(folder, 'Nextcloud', 'day'), '(OneDrive, Dropbox, iCloud'],
+      [path.join(folder, 'file', 'day'), 'start.folder-not-writable'],
+    ] as const) {
+      const child = spawn(executable(), shellArguments(data), {
+        env: await shellEnvironment(),
+        stdio: ['ignore', 'ignore', 'pipe'],
+      })
+      let said = ''
+      child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()))
+      expect((await once(child, 'close')) as unknown[]).toEqual([1, null])
+      expect(said).toContain(reason)
+      expect(said).toContain(data)
+    }
+    expect(filesIn(folder)).toEqual(['file'])
+  },
+)
+
 /** As a double click starts it: without a driver. */
 function executable(): string {
   const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH']

@@ -1,10 +1,14 @@
-/** `npm run stress`: what there is to endure; `npm run stress -- kill` endures it. Exit code 1 when a figure does not hold. */
+/** `npm run stress`: what there is to endure; `npm run stress -- kill` and `mutants` endure it. Exit code 1 when a figure does not hold. */
 import { parseArgs } from 'node:util'
 import { killRun } from './kill.ts'
+import { mutantRun } from './mutants.ts'
+import { faults } from './planted-faults.ts'
 
 const overview = `npm run stress -- kill [--times 50] [--voters 300] [--seed 1] [--json]
     Kills the host in an open round while everybody votes, compares what is on disk with what phones saw acknowledged,
     starts it again; then the same with acknowledgements before COMMIT, which must lose some.
+npm run stress -- mutants [--only WORDS] [--json]
+    Plants one mistake after the other in the shell and runs the tests on it: every one must be noticed.
 `
 
 const { positionals, values } = parseArgs({
@@ -14,6 +18,7 @@ const { positionals, values } = parseArgs({
     times: { type: 'string', default: '50' },
     voters: { type: 'string', default: '300' },
     seed: { type: 'string', default: '1' },
+    only: { type: 'string', default: '' },
   },
 })
 
@@ -55,7 +60,20 @@ async function kill(): Promise<number> {
   return failures.length === 0 ? 0 : 1
 }
 
+async function mutants(): Promise<number> {
+  const chosen = faults.filter(({ name }) => name.includes(values.only))
+  const tally = await mutantRun(chosen, (line) => void process.stderr.write(`${line}\n`))
+  const { planted, caught } = tally
+  process.stdout.write(
+    values.json ? `${JSON.stringify({ planted, caught })}\n` : `${caught} of ${planted} planted faults caught\n`,
+  )
+  return planted > 0 && caught === planted ? 0 : 1
+}
+
 switch (positionals[0]) {
+  case 'mutants':
+    process.exitCode = await mutants()
+    break
   case 'kill':
     process.exitCode = await kill()
     break

@@ -53,4 +53,4 @@ export type { StandInContents as WebContents } from './web-contents.ts'
 export type Display = Electron.Display
 export type Rectangle = Electron.Rectangle
 export type MenuItemConstructorOptions = Electron.MenuItemConstructorOptions
-export type WebPreferences = Electron.WebPreferences
+export type { Preferences as WebPreferences } from './window.ts'

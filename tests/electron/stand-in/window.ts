@@ -22,7 +22,7 @@ export interface WindowEvents {
 }
 
 type Options = Electron.BrowserWindowConstructorOptions
-type Preferences = Omit<Electron.WebPreferences, 'session'> & { session?: StandInSession }
+export type Preferences = Omit<Electron.WebPreferences, 'session'> & { session?: StandInSession }
 
 /** Everything a window may be made with here. */
 const known: ReadonlySet<string> = new Set(
