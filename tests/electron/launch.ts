@@ -111,7 +111,7 @@ export async function launch({
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)))
   onTestFinished(async () => {
     await app.evaluate(({ app: electron }) => electron.exit(0)).catch(() => undefined)
-    const killed = setTimeout(() => child.kill('SIGKILL'), 5000)
+    const killed = setTimeout(() => process.kill(-(child.pid ?? 0), 'SIGKILL'), 5000)
     await ended
     clearTimeout(killed)
   })

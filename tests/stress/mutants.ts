@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { readFileSync, rmSync } from 'node:fs'
+import { globSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { bundleHost } from '../../main/cli/bundle-host.ts'
 import type { Fault } from './planted-faults.ts'
@@ -74,7 +74,11 @@ export function hasItsPlace({ file, from }: Fault['edits'][number]): boolean {
 async function passes(entry: string, tests: readonly string[]): Promise<boolean> {
   const pattern = tests.map((id) => `\\[${id}\\]`).join('|')
   const vitest = path.join(root, 'node_modules/vitest/vitest.mjs')
-  const args = [vitest, 'run', 'tests/electron', '--testNamePattern', pattern, '--reporter', 'dot', '--retry', '0']
+  const files = globSync('tests/electron/*.test.ts', { cwd: root }).filter((file) => {
+    const text = readFileSync(path.join(root, file), 'utf8')
+    return tests.some((id) => text.includes(`[${id}]`))
+  })
+  const args = [vitest, 'run', ...files, '--testNamePattern', pattern, '--reporter', 'dot', '--retry', '0']
   try {
     return await new Promise<boolean>((resolve, reject) => {
       const child = spawn(process.execPath, args, {

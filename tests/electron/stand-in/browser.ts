@@ -43,6 +43,7 @@ export async function openBrowser(): Promise<void> {
     child.on('error', reject)
   })
   browser.debugger = await Debugger.open(url)
+  main.closeChromium = () => void browser.send('Browser.close').catch(() => undefined)
   browser.debugger.onClose = () => main.end(1)
   browser.debugger.onBrowser = hear
   await browser.debugger.send('Target.setDiscoverTargets', { discover: true })

@@ -10,6 +10,8 @@ export const main = {
   profile: undefined as string | undefined,
   /** Runs before the process ends, such as letting go of the lock. */
   last: [] as (() => void)[],
+  /** Asks Chromium to end: what was started may be a script around it, which a signal would end alone. */
+  closeChromium: (): void => undefined,
   end(code: number): void {
     if (this.ending) return
     this.ending = true
@@ -20,7 +22,7 @@ export const main = {
     for (const act of this.last) act()
     if (!this.chromium || this.chromium.exitCode !== null) return gone()
     this.chromium.once('exit', gone)
-    this.chromium.kill('SIGKILL')
+    this.closeChromium()
   },
 }
 
