@@ -1,10 +1,20 @@
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import path from 'node:path'
 import type { Plugin } from 'vite'
+import { hashSources } from './build-interface.ts'
 
 /** Loaded from node_modules or by Electron at run time: a binary cannot be bundled. */
 const kept = ['electron', 'better-sqlite3', 'vite']
+
+/** Bundles the host unless that has been done: a window that is open goes on reading its files. */
+export async function ensureHostBundle(root: string): Promise<void> {
+  const stamp = path.join(root, 'dist/main/.stamp')
+  const wanted = await hashSources(root, ['main', 'core', 'db', 'package-lock.json'])
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  await bundleHost({ root })
+  writeFileSync(stamp, wanted)
+}
 
 export interface BundleOptions {
   readonly root: string

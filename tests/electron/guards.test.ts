@@ -54,7 +54,12 @@ test('[SHELL20] no page leaves the host: a foreign address is not gone to, one o
 test('[SHELL21] an answer that leads elsewhere is not followed; one that stays is', async () => {
   const shell = await launch()
   const { url, visits } = await stranger()
-  await shell.desk.route('**/leads-away', (route) => route.fulfill({ status: 302, headers: { location: url } }))
+  // The host leads nobody away: it is made to, which puts the guard of requests aside and leaves this one alone.
+  await shell.app.evaluate(({ session }, away) => {
+    session.defaultSession.webRequest.onBeforeRequest((details, answer) =>
+      answer(details.url.endsWith('/leads-away') ? { redirectURL: away } : {}),
+    )
+  }, url)
   await mark(shell)
   await goTo(shell, '/leads-away')
   await settle(shell)

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
@@ -33,22 +33,24 @@ test(
   },
 )
 
-async function run(source: string): Promise<{ readonly out: string; readonly err: string }> {
+async function run(source: string): Promise<{ readonly out: string; readonly err: string; readonly left: string[] }> {
   const folder = temporaryFolder()
   const file = path.join(folder, 'app.mjs')
   writeFileSync(file, source)
-  const environment = { ...(await shellEnvironment()), FOLDER: folder }
+  const scratch = path.join(folder, 'scratch')
+  mkdirSync(scratch)
+  const environment = { ...(await shellEnvironment()), FOLDER: folder, TMPDIR: scratch }
   const ran = await promisify(execFile)(executable, [file], { env: environment }).catch(
     (error: { stdout: string; stderr: string }) => error,
   )
-  return { out: ran.stdout, err: ran.stderr }
+  return { out: ran.stdout, err: ran.stderr, left: readdirSync(scratch) }
 }
 
 test.skipIf(process.platform === 'win32')(
   '[SHELL31] the stand-in throws for what is outside its surface, too early or too weak',
   { timeout: 60_000 },
   async () => {
-    const { out, err } = await run(`
+    const { out, err, left } = await run(`
       import electron, { app, BrowserWindow, dialog, Menu, powerSaveBlocker, screen, session } from 'electron'
       const said = {}
       const attempt = (name, act) => {
@@ -84,6 +86,7 @@ test.skipIf(process.platform === 'win32')(
         })
       })`)
     expect(err).not.toContain('at the top')
+    expect(left).toEqual([])
     const said = JSON.parse(out) as Record<string, string>
     expect(Object.keys(said)).toHaveLength(23)
     expect(said['a window']).toBe('allowed')

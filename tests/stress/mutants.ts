@@ -24,14 +24,14 @@ export async function mutantRun(
   told: (line: string) => void = () => undefined,
 ): Promise<MutantTally> {
   const tests = [...new Set(chosen.map(({ caughtBy }) => caughtBy))]
-  const soundWithout = await passes(await bundled(undefined, 'mutant-none'), tests)
+  const soundWithout = await passes(await bundled(undefined, `mutant-${process.pid}`), tests)
   told(soundWithout ? `${tests.length} tests pass without a fault` : 'the tests fail without any fault')
   const missed: string[] = []
   const waiting = soundWithout ? [...chosen.entries()] : []
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const [index, fault] = next
-      const noticed = !(await passes(await bundled(fault, `mutant-${index}`), [fault.caughtBy]))
+      const noticed = !(await passes(await bundled(fault, `mutant-${process.pid}-${index}`), [fault.caughtBy]))
       told(`${noticed ? 'caught' : 'MISSED'} ${fault.name} (${fault.caughtBy})`)
       if (!noticed) missed.push(fault.name)
     }

@@ -70,10 +70,9 @@ export class StandInSession extends Emitter<SessionEvents> {
     return undefined
   }
 
-  admitsRequest(url: string, method: string): Promise<boolean> {
+  askBeforeRequest(url: string, method: string): Promise<Electron.CallbackResponse> {
     const { before } = this
-    if (!before) return Promise.resolve(true)
-    return new Promise((resolve) => before({ url, method }, ({ cancel }) => resolve(cancel !== true)))
+    return before ? new Promise((resolve) => before({ url, method }, resolve)) : Promise.resolve({})
   }
 
   /** Electron allows what nobody refuses. */

@@ -185,7 +185,12 @@ export class StandInContents
       else this.emit('will-navigate', details)
       if (details.defaultPrevented) return stop('Aborted')
     }
-    if (!(await this.session.admitsRequest(request.url, request.method))) return stop('BlockedByClient')
+    const { cancel, redirectURL } = await this.session.askBeforeRequest(request.url, request.method)
+    if (cancel) return stop('BlockedByClient')
+    if (redirectURL !== undefined) {
+      const responseHeaders = [{ name: 'location', value: redirectURL }]
+      return this.send('Fetch.fulfillRequest', { requestId, responseCode: 307, responseHeaders })
+    }
     await this.send('Fetch.continueRequest', { requestId })
   }
 

@@ -96,3 +96,24 @@ test('[EXP5] a long title makes a name that fits, and cuts no letter in two', ()
   expect([...name].length).toBe(80)
   expect(name.isWellFormed()).toBe(true)
 })
+
+test('[SHELL11] a PDF is offered and written where something prints, and unknown elsewhere', async () => {
+  const folder = temporaryFolder()
+  const printed: string[] = []
+  const printPdf = async (page: Uint8Array): Promise<Uint8Array> => {
+    printed.push(new TextDecoder().decode(page).slice(0, 15))
+    return new TextEncoder().encode('%PDF-')
+  }
+  expect(formatsWith({}).map(({ id }) => id)).toEqual(['html', 'csv'])
+  expect(formatsWith({ printPdf }).map(({ id }) => id)).toEqual(['html', 'pdf', 'csv'])
+  expect(await saveReport(report, ['pdf'], folder)).toMatchObject({
+    ok: false,
+    refusal: { code: 'report.unknown-format', details: { format: 'pdf' } },
+  })
+  expect(await saveReport(report, ['pdf'], folder, { printPdf })).toMatchObject({
+    ok: true,
+    value: { files: ['Tryghed i kompetencecentrene.pdf'] },
+  })
+  expect(printed).toEqual(['<!doctype html>'])
+  expect(readFileSync(path.join(folder, 'Tryghed i kompetencecentrene.pdf'), 'utf8')).toBe('%PDF-')
+})
