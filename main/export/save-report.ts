@@ -32,7 +32,7 @@ export async function saveReport(
     if (!format) return refuse('report.unknown-format', { format: id })
     wanted.push(format)
   }
-  const contents = await Promise.all(wanted.map((format) => format.write(report, ports)))
+  const contents = await Promise.all(wanted.map(async (format) => format.write(report, ports)))
   try {
     await mkdir(folder, { recursive: true })
     const claims = await claimNames(folder, fileNameOf(report.title), wanted)

@@ -20,7 +20,7 @@ if (!onRealElectron) process.env['ELECTRON_OVERRIDE_DIST_PATH'] = standInFolder
 let entry = process.env['SAMSPIL_SHELL'] ?? ''
 
 /** Bundles the shell once for a file of tests, and says what it runs on. */
-export function useShell(): void {
+export function bundleShell(): void {
   beforeAll(async () => {
     console.log(`The shell runs on ${onRealElectron ? 'Electron itself' : 'the stand-in for Electron'}`)
     if (process.env['SAMSPIL_SHELL'] !== undefined) return
@@ -215,9 +215,9 @@ function pretendUnplug({ screen }: typeof Electron.CrossProcessExports, id: numb
   screen.emit('display-removed', {}, gone)
 }
 
-/** What the stand-in noted of the world outside; nothing on real Electron. */
-export const recorded = (app: ElectronApplication): Promise<readonly Recorded[]> =>
-  app.evaluate((electron) => (electron as unknown as Partial<typeof StandIn>).standIn?.recorded ?? [])
+/** What the stand-in noted of the world outside; undefined on real Electron. */
+export const recorded = (app: ElectronApplication): Promise<readonly Recorded[] | undefined> =>
+  app.evaluate((electron) => (electron as unknown as Partial<typeof StandIn>).standIn?.recorded)
 
 export const filesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : [])
 export const textOf = (file: string): string => readFileSync(file, 'utf8')

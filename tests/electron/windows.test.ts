@@ -16,13 +16,13 @@ import {
   shellArguments,
   shellEnvironment,
   textOf,
-  useShell,
+  bundleShell,
   type Shell,
 } from './launch.ts'
 import { exerciseFile, goOn, openRound, startWorkshop, watchCockpit } from './room.ts'
 import type * as StandIn from './stand-in/index.ts'
 
-useShell()
+bundleShell()
 
 const words = async (shell: Shell): Promise<string[]> => (await shell.messages()).map(({ message }) => message)
 const stageFacts = async (shell: Shell) => (await shell.windows()).find(({ url }) => url.endsWith('/stage'))

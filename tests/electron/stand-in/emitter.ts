@@ -1,14 +1,12 @@
 import { EventEmitter } from 'node:events'
 
-type Listener = (...args: unknown[]) => void
-
 /** Names only the events it knows: listening for another does not compile. */
 export class Emitter<E extends Record<keyof E, readonly unknown[]>> extends EventEmitter {
   override on<K extends keyof E & string>(event: K, listener: (...args: E[K]) => void): this {
-    return super.on(event, listener as unknown as Listener)
+    return super.on(event, listener)
   }
   override once<K extends keyof E & string>(event: K, listener: (...args: E[K]) => void): this {
-    return super.once(event, listener as unknown as Listener)
+    return super.once(event, listener)
   }
   override emit<K extends keyof E & string>(event: K, ...args: E[K]): boolean {
     return super.emit(event, ...args)

@@ -50,8 +50,8 @@ function assertStrong(preferences: object): void {
 }
 
 let lastId = 0
-let focused: StandInWindow | undefined
-StandInMenu.focused = () => focused
+const focus: { on?: StandInWindow | undefined } = {}
+StandInMenu.focused = () => focus.on
 
 export class StandInWindow
   extends Emitter<WindowEvents>
@@ -163,11 +163,11 @@ export class StandInWindow
   }
   focus(): void {
     this.need()
-    focused = this
+    focus.on = this
     this.emit('focus')
   }
   isFocused(): boolean {
-    return focused === this
+    return focus.on === this
   }
   getTitle(): string {
     return this.title
@@ -252,7 +252,7 @@ export class StandInWindow
   destroy(): void {
     if (this.gone) return
     this.gone = true
-    if (focused === this) focused = undefined
+    if (focus.on === this) focus.on = undefined
     void this.webContents.target
       .then(({ targetId }) => browser.send('Target.closeTarget', { targetId }))
       .catch(() => undefined)
