@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Display, MessageBoxOptions } from 'electron'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFinished, vi } from 'vitest'
 import { bundleHost } from '../../main/cli/bundle-host.ts'
 import { testBrowser } from '../support/browser.ts'
 import type * as StandIn from './stand-in/index.ts'
@@ -21,6 +21,8 @@ let entry = process.env['SAMSPIL_SHELL'] ?? ''
 
 /** Bundles the shell once for a file of tests, and says what it runs on. */
 export function bundleShell(): void {
+  // Several starts of a program with a browser each: on a busy machine they take their time.
+  vi.setConfig({ testTimeout: 90_000 })
   beforeAll(async () => {
     console.log(`The shell runs on ${onRealElectron ? 'Electron itself' : 'the stand-in for Electron'}`)
     if (process.env['SAMSPIL_SHELL'] !== undefined) return

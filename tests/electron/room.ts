@@ -7,10 +7,12 @@ import type { Shell } from './launch.ts'
 
 const builtIn = path.resolve(import.meta.dirname, '../../assets/exercises/check-in.yaml')
 
-/** An exercise as a colleague sends it: a copy of a built-in one under its own id and name. */
+/** An exercise as a colleague sends it: a copy of a built-in one under its own id and name, with named rounds. */
 export function exerciseFile(folder: string, change: (text: string) => string = (text) => text): string {
   const text = readFileSync(builtIn, 'utf8')
     .replace('id: check-in', 'id: own-round')
+    // Closed at once and by the clicker, which an anonymous round is not.
+    .replaceAll(/^( +mode:) \w+$/gm, '$1 named')
     .replace(/^title:\n {2}da: .*\n {2}en: .*$/m, 'title:\n  da: Vores egen runde\n  en: Our own round')
   const file = path.join(folder, 'vores-egen-runde.yaml')
   writeFileSync(file, change(text))
