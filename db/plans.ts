@@ -207,11 +207,11 @@ function summary(session: Row, plan: SessionPlan | undefined): SessionSummary {
       .map((activity) => say(activity.title, locale)),
     // Counted before the seats were deleted.
     seats: Number(session['joined'] ?? session['seats']),
-    ...(session['keep_until'] === null ? {} : { keepUntil: String(session['keep_until']) }),
-    ...(session['answers_deleted_at'] === null ? {} : { answersDeletedAt: Number(session['answers_deleted_at']) }),
-    hasResponsible: session['responsible'] !== null,
     status: session['status'] as SessionStatus,
     changedAt: Number(session['changed_at']),
+    hasResponsible: session['responsible'] !== null,
+    ...(session['keep_until'] === null ? {} : { keepUntil: String(session['keep_until']) }),
+    ...(session['answers_deleted_at'] === null ? {} : { answersDeletedAt: Number(session['answers_deleted_at']) }),
   }
 }
 

@@ -91,8 +91,12 @@ const planningCommands = [
     sessionId: Id,
     formats: z.array(z.string().check(z.maxLength(20))).check(z.minLength(1), z.maxLength(10)),
     locale: Locale,
+    /** Asks where to, instead of the usual folder. */
+    elsewhere: z.optional(z.boolean()),
   }),
   z.strictObject({ type: z.literal('saveDataSheet'), sessionId: Id, locale: Locale }),
+  /** Shows what was saved last where it lies. */
+  z.strictObject({ type: z.literal('showSaved') }),
   z.strictObject({
     type: z.literal('startRehearsal'),
     sessionId: Id,

@@ -21,6 +21,9 @@ export interface ReportView {
   readonly folder: string
   /** Every text that is stored, shown or not, by the round it was written in: for deleting one for good. */
   readonly texts: readonly StoredTexts[]
+  /** The window around the host can ask for another folder, and show saved files where they lie. */
+  readonly canChooseFolder: boolean
+  readonly canShowFiles: boolean
   readonly savedAt: number
   readonly host: HostInfo
 }

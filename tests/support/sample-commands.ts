@@ -16,6 +16,7 @@ export const sampleCommands: readonly FacilitatorCommand[] = [
   { type: 'startSession', sessionId: 'day' },
   { type: 'saveReport', sessionId: 'day', formats: ['html'], locale: 'da' },
   { type: 'saveDataSheet', sessionId: 'day', locale: 'da' },
+  { type: 'showSaved' },
   { type: 'saveExercise', exercise: {} },
   { type: 'deleteExercise', exerciseId: 'mine' },
   { type: 'importExercise', text: 'id: mine' },
