@@ -209,7 +209,7 @@ function summary(session: Row, plan: SessionPlan | undefined): SessionSummary {
     seats: Number(session['joined'] ?? session['seats']),
     status: session['status'] as SessionStatus,
     changedAt: Number(session['changed_at']),
-    hasResponsible: session['responsible'] !== null,
+    hasResponsible: (plan?.responsible?.organisation ?? '') !== '',
     ...(session['keep_until'] === null ? {} : { keepUntil: String(session['keep_until']) }),
     ...(session['answers_deleted_at'] === null ? {} : { answersDeletedAt: Number(session['answers_deleted_at']) }),
   }

@@ -69,5 +69,6 @@ export function purgeDeleted(db: Database, now: number): number {
 }
 
 function titleOf(db: Database, sessionId: string): string {
-  return String(db.prepare('select title from session where id = ?').pluck().get(sessionId) ?? '')
+  const title = db.prepare('select title from session where id = ?').pluck().get(sessionId)
+  return typeof title === 'string' ? title : ''
 }

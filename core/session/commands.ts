@@ -47,7 +47,8 @@ export const PlanEdit = z.discriminatedUnion('kind', [
     minutesAvailable: z.optional(SessionPlan.shape.minutesAvailable),
     locale: z.optional(Locale),
     roles: z.optional(z.array(Role).check(z.maxLength(24))),
-    responsible: z.optional(Responsible),
+    /** The other field stays as it is. */
+    responsible: z.optional(z.partial(Responsible)),
     facilitatorLeads: z.optional(SessionPlan.shape.facilitatorLeads),
     smallestGroup: z.optional(SessionPlan.shape.smallestGroup),
     smallestTexts: z.optional(SessionPlan.shape.smallestTexts),

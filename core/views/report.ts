@@ -21,6 +21,8 @@ export interface ReportView {
   readonly folder: string
   /** Every text that is stored, shown or not, by the round it was written in: for deleting one for good. */
   readonly texts: readonly StoredTexts[]
+  /** Then somebody else reads texts that the room has not seen. */
+  readonly facilitatorLeads: boolean
   /** The window around the host can ask for another folder, and show saved files where they lie. */
   readonly canChooseFolder: boolean
   readonly canShowFiles: boolean

@@ -134,6 +134,7 @@ export function createViews(sources: ViewSources) {
       canShowFiles: sources.ports.showInFolder !== undefined,
       folder: sources.reportFolder,
       texts: state ? storedTexts(state) : [],
+      facilitatorLeads: state?.plan.facilitatorLeads ?? false,
       savedAt: clock(),
       host: host(),
     }

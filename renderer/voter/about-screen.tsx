@@ -1,14 +1,19 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { promises, risks } from '../../core/guard/privacy-points.ts'
 import type { Translate } from '../votes/ballot.ts'
 import { useMoment } from './moment.ts'
 import { loadWords } from './words.ts'
 
+/** The heading is read out as soon as its words are there. */
+function takesFocus(heading: HTMLHeadingElement | null): void {
+  heading?.focus({ preventScroll: true })
+  if (heading) scrollTo(0, 0)
+}
+
 /** What anonymous means here, and what cannot be promised. Fetched when somebody asks. */
 export function AboutScreen({ onClose }: { readonly onClose: () => void }) {
   const { state, locale } = useMoment()
   const [t, setT] = useState<Translate>()
-  const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     let wanted = true
     loadWords(locale, 'privacy').then(
@@ -20,16 +25,12 @@ export function AboutScreen({ onClose }: { readonly onClose: () => void }) {
       wanted = false
     }
   }, [locale, onClose])
-  useEffect(() => {
-    heading.current?.focus({ preventScroll: true })
-    scrollTo(0, 0)
-  }, [t])
   if (!t || !state.view) return null
   const { minimums } = state.view
   return (
     <div className="voter about">
       <section className="intro">
-        <h1 ref={heading} tabIndex={-1}>
+        <h1 ref={takesFocus} tabIndex={-1}>
           {t('title')}
         </h1>
         <p>{t('lead')}</p>

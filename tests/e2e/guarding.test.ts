@@ -70,6 +70,7 @@ test(
     await shelf.until((view) => view.host.preferences.keepDays === 14)
     await dressed('settings')
 
+    await shelf.send({ type: 'editPlan', sessionId, edit: { kind: 'setDetails', facilitatorLeads: false } })
     await shelf.send({ type: 'startSession', sessionId })
     const cockpit = await connect<CockpitView>({ ...way, watch: { view: 'cockpit' }, locale: 'da' })
     const phone = await house.phone('da')
@@ -154,13 +155,7 @@ test(
     const sheet = page.locator('.paper')
     await expect.poll(() => sheet.innerText()).toMatch(/24\. december 2099/)
     const said = await sheet.innerText()
-    for (const words of [
-      'Distrikt Nord',
-      'Mona',
-      '1 plads ligger i databasen nu',
-      'alle svar er slettet',
-      'ikke stillet',
-    ].filter((one) => one !== 'alle svar er slettet'))
+    for (const words of ['Distrikt Nord', 'Mona', '1 plads ligger i databasen nu', 'ikke stillet'])
       expect(said).toContain(words)
     expect(said.match(/1 tekst slettet i/g)).toHaveLength(2)
     expect(said).not.toMatch(/xandrilla|efterspil/i)
@@ -182,7 +177,7 @@ test(
     await due.waitFor()
     await dressed('due')
     await due.getByLabel('Ny dato for Tryghed').fill('2098-01-01')
-    await page.keyboard.press('Tab')
+    await due.getByLabel('Ny dato for Tryghed').blur()
     await expect.poll(() => due.count()).toBe(0)
     await shelf.send({ type: 'setKeepUntil', sessionId, day: '2020-01-01' })
     await due.getByRole('button', { name: 'Slet svarene' }).click()

@@ -18,13 +18,13 @@ export function GuardingFields(): ReactElement {
           label={t('plan:details.organisation')}
           value={responsible.organisation}
           maxLength={200}
-          onCommit={(organisation) => edit({ kind: 'setDetails', responsible: { ...responsible, organisation } })}
+          onCommit={(organisation) => edit({ kind: 'setDetails', responsible: { organisation } })}
         />
         <WordsField
           label={t('plan:details.contact')}
           value={responsible.contact}
           maxLength={200}
-          onCommit={(contact) => edit({ kind: 'setDetails', responsible: { ...responsible, contact } })}
+          onCommit={(contact) => edit({ kind: 'setDetails', responsible: { contact } })}
         />
       </div>
       <WordsField

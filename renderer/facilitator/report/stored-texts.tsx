@@ -36,7 +36,19 @@ function StoredTextsDialog({
   const locale = useLocale()
   const [search, setSearch] = useState('')
   const [purging, setPurging] = useState<{ readonly roundId: string; readonly id: string; readonly text: string }>()
+  const [handedOver, setHandedOver] = useState(!view.facilitatorLeads)
   const rounds = matching(view.texts, search)
+  if (!handedOver)
+    return (
+      <Dialog title={t('report:page.texts-title')} onClose={onClose}>
+        <p>{t('run:hand-over.ask')}</p>
+        <div className="dialog-foot">
+          <button type="button" className="btn" onClick={() => setHandedOver(true)}>
+            {t('run:hand-over.read')}
+          </button>
+        </div>
+      </Dialog>
+    )
   if (purging)
     return (
       <PurgeDialog
