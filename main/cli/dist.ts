@@ -9,7 +9,9 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Configuration } from 'electron-builder'
 import { parse } from 'yaml'
-import { programVersion } from '../host/files.ts'
+import type { Locale } from '../../core/text.ts'
+import { itSheet, windowsFacts } from '../export/it-sheet.ts'
+import { loadTranslators, programVersion } from '../host/files.ts'
 import { electronPlaces, findElectron } from '../packaging/find-electron.ts'
 import { inspectPackage } from '../packaging/inspect-package.ts'
 import { makeStandIn } from '../packaging/stand-in-electron.ts'
@@ -21,6 +23,7 @@ import {
   type System,
   type Target,
 } from '../packaging/targets.ts'
+import { publicKeyFile } from '../update/installed.ts'
 import { understood } from './arguments.ts'
 import { ensureInterface } from './build-interface.ts'
 import { bundleHost } from './bundle-host.ts'
@@ -54,13 +57,17 @@ process.exitCode = parsed ? await dist(parsed.values) : 2
 
 async function dist(wishes: Wishes): Promise<number> {
   const config = parse(fs.readFileSync(path.join(root, 'electron-builder.yml'), 'utf8')) as Configuration
-  const version = config.electronVersion ?? ''
+  const version = programVersion()
+  const electronVersion = config.electronVersion ?? ''
   const places = electronPlaces(root, wishes.electron)
-  const targets = targetsOf(wishes).map((target) => ({ ...target, electron: findElectron(target, version, places) }))
+  const targets = targetsOf(wishes).map((target) => ({
+    ...target,
+    electron: findElectron(target, electronVersion, places),
+  }))
   const missing = targets.filter(({ electron }) => electron === undefined).map(nameOf)
   if (missing.length > 0 && !wishes.dir && !wishes.download) {
     console.error(
-      `Electron ${version} is not here for ${missing.join(', ')}, and an installer of a stand-in would help nobody. Use --electron FOLDER, --download or --dir.`,
+      `Electron ${electronVersion} is not here for ${missing.join(', ')}, and an installer of a stand-in would help nobody. Use --electron FOLDER, --download or --dir.`,
     )
     return 1
   }
@@ -75,9 +82,9 @@ async function dist(wishes: Wishes): Promise<number> {
     for (const target of targets) {
       const folder = path.join(standIns, nameOf(target))
       const standsIn = target.electron === undefined && !wishes.download
-      if (standsIn) makeStandIn(folder, target.system, version)
+      if (standsIn) makeStandIn(folder, target.system, electronVersion)
       await pack(target, { output, electron: standsIn ? folder : target.electron, dirOnly: wishes.dir })
-      const report = await inspectPackage(path.join(output, unpackedFolder(target)), target, programVersion())
+      const report = await inspectPackage(path.join(output, unpackedFolder(target)), target, version)
       const used = standsIn ? 'a stand-in for Electron' : `Electron from ${target.electron ?? 'the download'}`
       reports.push(
         `${nameOf(target)}: ${(report.bytes / 2 ** 20).toFixed(1)} MB in ${report.files.length} files, on ${used}`,
@@ -88,6 +95,12 @@ async function dist(wishes: Wishes): Promise<number> {
   } finally {
     fs.rmSync(standIns, { recursive: true, force: true, maxRetries: 5 })
   }
+  for (const [locale, t] of Object.entries(loadTranslators())) {
+    const sheet = itSheet(t, locale as Locale, { ...windowsFacts, version })
+    fs.writeFileSync(path.join(output, sheet.name), sheet.text)
+  }
+  if (!fs.existsSync(publicKeyFile))
+    console.log('No key for updates is shipped: this version will take none. See sign-release.')
   for (const line of reports) console.log(line)
   console.log(problems === 0 ? `Packed into ${output}` : `${problems} problems: this must not be shipped`)
   return problems === 0 ? 0 : 1

@@ -2,6 +2,7 @@ import type { RandomBytes } from '../../core/ids.ts'
 import type { Locale } from '../../core/text.ts'
 import type { Limits } from '../live/limits.ts'
 import type { RehearsalWish } from '../rehearsal/open-rehearsal.ts'
+import type { Installed } from '../update/verify-release.ts'
 
 export interface HostOptions {
   /** The data folder. */
@@ -20,6 +21,8 @@ export interface HostOptions {
   readonly limits?: Partial<Limits> | undefined
   /** Simulated people: every screen says so. */
   readonly rehearsal?: boolean | undefined
+  /** What an update is measured against; this program by itself. */
+  readonly installed?: Installed | undefined
   /** For a control only: acknowledges before COMMIT. */
   readonly acknowledgeEarly?: boolean | undefined
   readonly log: (line: string) => void
@@ -29,6 +32,8 @@ export interface HostOptions {
 export interface HostPorts {
   /** Starts a rehearsal of a session in a host of its own and resolves to the address of its cockpit. */
   readonly startRehearsal?: ((rehearsal: RehearsalWish) => Promise<string>) | undefined
+  /** Starts a verified installer of a newer version. */
+  readonly openInstaller?: ((file: string) => Promise<void>) | undefined
 }
 
 export interface Host {

@@ -13,6 +13,7 @@ import { lanAddresses, typedAddress } from '../addresses.ts'
 import { openExerciseShelf } from '../catalogue/exercise-shelf.ts'
 import { openInstruments } from '../catalogue/instrument-shelf.ts'
 import { builtInFolders } from '../catalogue/load.ts'
+import { itSheet } from '../export/it-sheet.ts'
 import { createBroadcaster } from '../live/broadcaster.ts'
 import { defaultLimits } from '../live/limits.ts'
 import { createRuntime } from '../live/runtime.ts'
@@ -28,6 +29,8 @@ import { announceInstance } from './instance.ts'
 import { nextJoinCodes } from './join-codes.ts'
 import type { Host, HostOptions, HostPorts } from './options.ts'
 import { keepPreferences } from './preferences.ts'
+import { installedHere } from '../update/installed.ts'
+import { createUpdates } from '../update/updates.ts'
 import { createViews, minutesOfMoment } from './views.ts'
 import { listenForVoters } from './voter-listener.ts'
 
@@ -132,7 +135,23 @@ async function startWith(database: DatabaseClient, options: HostOptions, ports: 
     epoch: secret(random),
     addresses: () => reachable(),
   })
+  const inSession = (): boolean => runtime.state()?.status === 'live'
+  const updates = createUpdates({
+    ...(options.installed ?? installedHere()),
+    keep: path.join(options.data, 'updates'),
+    // A rehearsal runs beside the program, which may have a session.
+    inSession: () => inSession() || options.rehearsal === true,
+    openInstaller: ports.openInstaller,
+  })
   const commands = createCommands({
+    updates,
+    itSheet: (locale) =>
+      itSheet(translators[locale], locale, {
+        version,
+        program: process.execPath,
+        dataFolder: options.data,
+        port: lanPort,
+      }),
     exercises,
     instruments,
     database,
@@ -204,6 +223,7 @@ async function startWith(database: DatabaseClient, options: HostOptions, ports: 
     audience,
     limits,
     instanceSecret,
+    inSession,
     translators,
     locale: () => preferences.current().locale,
     landing: () => (runtime.state()?.status === 'live' ? '/run' : '/'),

@@ -86,6 +86,10 @@ describe.for(targets)('$system $arch', (target) => {
 test('[PACK5] it says what it packed, and packs the Electron of the package list', () => {
   for (const { system, arch } of targets)
     expect(said).toMatch(new RegExp(`^${system} ${arch}: .* (a stand-in for Electron|Electron from .+)$`, 'm'))
+  for (const locale of ['da', 'en'])
+    expect(fs.readFileSync(path.join(release, `samspil-it.${locale}.html`), 'utf8')).toContain(
+      '%ProgramFiles%\\Samspil',
+    )
   const config = fs.readFileSync(path.join(root, 'electron-builder.yml'), 'utf8')
   expect(/^electronVersion: (.+)$/m.exec(config)?.[1]).toBe(manifest.devDependencies['electron'])
 })
