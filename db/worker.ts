@@ -17,8 +17,13 @@ function serve(): DatabaseApi & { close(): void } {
   const live = liveStore(db)
   // Undo lasts as long as the program that offered it.
   purgeDeleted(db)
+  const tidier = withinASecond(live.tidy)
   return {
     ...live,
+    commit(batch) {
+      if (batch.items.some((item) => item.kind === 'ballots')) tidier.soon()
+      return live.commit(batch)
+    },
     listSessions: () => listSessions(db),
     readPlan: (sessionId) => readPlan(db, sessionId),
     writePlan: (plan, now) => db.transaction(() => writePlan(db, plan, now)).immediate(),
@@ -28,9 +33,27 @@ function serve(): DatabaseApi & { close(): void } {
     writeSetting: (key, value) => writeSetting(db, key, value),
     backUp: (now) => backUp(db, folder, now),
     close: () => {
+      tidier.stop()
       db.pragma('wal_checkpoint(truncate)')
       db.close()
     },
+  }
+}
+
+/** Does its work within a second of being asked, once for all who ask meanwhile. */
+function withinASecond(work: () => void): { soon(): void; stop(): void } {
+  let timer: NodeJS.Timeout | undefined
+  return {
+    soon: () =>
+      (timer ??= setTimeout(() => {
+        timer = undefined
+        try {
+          work()
+        } catch {
+          // A disk that fails tells the next vote, whose voter is told; a thread that ends tells nobody.
+        }
+      }, 1000)),
+    stop: () => clearTimeout(timer),
   }
 }
 
