@@ -6,19 +6,26 @@ import type { Plugin } from 'vite'
 /** Loaded from node_modules or by Electron at run time: a binary cannot be bundled. */
 const kept = ['electron', 'better-sqlite3', 'vite']
 
+export interface BundleOptions {
+  readonly root: string
+  /** Another folder, as deep below the root, only in tests. */
+  readonly outDir?: string
+  readonly plugins?: readonly Plugin[]
+}
+
 /**
  * Bundles `main/electron/main.ts`, and each worker it starts, into `dist/main/electron.js` and chunks beside it. The bundle lies as deep
  * as `main/<folder>/`, so that `../../assets` means the same in both. A bundle that would come out the same is left as it is: a program may
  * be running from it.
  */
-export async function bundleHost({ root }: { readonly root: string }): Promise<void> {
+export async function bundleHost({ root, outDir = 'dist/main', plugins = [] }: BundleOptions): Promise<void> {
   const entry = path.join(root, 'main/electron/main.ts')
   if (!existsSync(entry)) throw new Error('main/electron/main.ts is missing')
-  const target = path.join(root, 'dist/main')
+  const target = path.join(root, outDir)
   mkdirSync(path.dirname(target), { recursive: true })
-  const fresh = mkdtempSync(path.join(root, 'dist/.main-'))
+  const fresh = mkdtempSync(path.join(path.dirname(target), '.main-'))
   try {
-    await bundle(root, entry, fresh)
+    await bundle(root, entry, fresh, plugins)
     if (sameFiles(fresh, target)) return
     rmSync(target, { recursive: true, force: true, maxRetries: 5 })
     renameSync(fresh, target)
@@ -27,7 +34,7 @@ export async function bundleHost({ root }: { readonly root: string }): Promise<v
   }
 }
 
-async function bundle(root: string, entry: string, outDir: string): Promise<void> {
+async function bundle(root: string, entry: string, outDir: string, plugins: readonly Plugin[]): Promise<void> {
   const { build } = await import('vite')
   await build({
     configFile: false,
@@ -35,7 +42,7 @@ async function bundle(root: string, entry: string, outDir: string): Promise<void
     publicDir: false,
     root,
     logLevel: 'warn',
-    plugins: [workers(root)],
+    plugins: [...plugins, workers(root)],
     json: { namedExports: true, stringify: false },
     resolve: { conditions: ['node'], mainFields: ['module', 'main'] },
     ssr: { noExternal: true, external: kept },

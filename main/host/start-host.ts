@@ -24,6 +24,7 @@ import { createPlanner } from '../planning/planner.ts'
 import { createAudience } from './audience.ts'
 import { keepBackups } from './backups.ts'
 import { createCommands } from './commands.ts'
+import { assertOwnFolder } from './data-folder.ts'
 import { listenForFacilitator } from './facilitator-listener.ts'
 import { loadTranslators, programVersion } from './files.ts'
 import { announceInstance } from './instance.ts'
@@ -32,6 +33,7 @@ import type { Host, HostOptions, HostPorts } from './options.ts'
 import { keepPreferences } from './preferences.ts'
 import { installedHere } from '../update/installed.ts'
 import { createUpdates } from '../update/updates.ts'
+import { statusOf, watchStatus } from './status.ts'
 import { createViews, minutesOfMoment } from './views.ts'
 import { listenForVoters } from './voter-listener.ts'
 
@@ -44,6 +46,7 @@ const countsMayWaitMs = 20
  * `start.` code when it cannot. Whoever starts it closes it.
  */
 export async function startHost(options: HostOptions, ports: HostPorts = {}): Promise<Host> {
+  assertOwnFolder(options.data)
   const database = await openDatabaseClient(options.data)
   try {
     return await startWith(database, options, ports)
@@ -70,6 +73,7 @@ async function startWith(database: DatabaseClient, options: HostOptions, ports: 
     options.log(`${what}: ${error instanceof Error ? error.message : String(error)}`)
   const ofRoom = (key: string): boolean => key.startsWith('cockpit') || key.startsWith('stage')
 
+  let projected: string | undefined
   let deleted: { id: string; title: string } | undefined
   let savedAt = clock()
   let lanPort = 0
@@ -85,6 +89,7 @@ async function startWith(database: DatabaseClient, options: HostOptions, ports: 
     freeBytes: freeBytes(options.data),
     preferences: preferences.current(),
     ...(runtime.state()?.status === 'live' ? { liveSessionId: runtime.state()?.plan.id } : {}),
+    ...(projected === undefined ? {} : { projected }),
   })
   const facts = (): RoomFacts => ({
     join: { address: joinAddress(), link: `http://${joinAddress()}/` },
@@ -127,6 +132,7 @@ async function startWith(database: DatabaseClient, options: HostOptions, ports: 
     host,
     shelf,
     reportFolder: options.reportFolder,
+    ports,
   })
   const audience = createAudience({
     runtime,
@@ -169,14 +175,20 @@ async function startWith(database: DatabaseClient, options: HostOptions, ports: 
     sessionStarted,
     deleted: (session) => (deleted = session),
     backUp: backups.backUp,
-    prefer: preferences.change,
+    prefer: async (change) => {
+      await preferences.change(change)
+      status.look()
+    },
   })
+  const readStatus = () => statusOf(runtime.state(), preferences.current().locale)
+  const status = watchStatus(readStatus)
 
   /** Publishes a commit: votes alone concern only the screens that count them. */
   function changed(events: readonly SessionEvent[]): void {
     if (events.length === 0) return broadcaster.publish(ofRoom, countsMayWaitMs)
     broadcaster.publish()
     closings.look()
+    status.look()
     if (events.some((event) => event.type === 'roundsClosed')) backups.inBackground()
   }
 
@@ -219,6 +231,7 @@ async function startWith(database: DatabaseClient, options: HostOptions, ports: 
   // Before anybody can come in: a phone that reconnects must find its seat.
   const live = await database.liveSessionId()
   if (live !== undefined) await resume(live)
+  status.look()
 
   const instanceSecret = secret(random)
   const loopback = await listenForFacilitator({
@@ -253,6 +266,18 @@ async function startWith(database: DatabaseClient, options: HostOptions, ports: 
     code: runtime.state()?.code ?? (await joinCodes.peek()).code,
     port: loopback.port,
     lanPort,
+    status: readStatus,
+    onStatus: status.on,
+    importExercise: async (text) => {
+      const imported = await exercises.import(text)
+      if (imported.ok) broadcaster.publish()
+      return imported
+    },
+    projected: (keys) => {
+      if (keys === projected) return
+      projected = keys
+      broadcaster.publish((key) => key.startsWith('cockpit'))
+    },
     warnings: lanAddresses().length === 0 ? ['start.no-network'] : [],
     close: async () => {
       await Promise.all([loopback.close(), lan.close()])

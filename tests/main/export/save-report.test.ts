@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { buildReport } from '../../../core/report/build-report.ts'
 import type { Report } from '../../../core/report/report.ts'
 import { fileNameOf } from '../../../main/export/file-name.ts'
-import { formats } from '../../../main/export/formats.ts'
+import { formatsWith } from '../../../main/export/formats.ts'
 import { saveReport } from '../../../main/export/save-report.ts'
 import { ended, started, translators } from '../../core/report/sample-day.ts'
 import { temporaryFolder } from '../../support/temporary.ts'
@@ -16,7 +16,7 @@ const report: Report = buildReport({
   now: started,
   clock: () => '14.00',
 })
-const all = formats.map((format) => format.id)
+const all = formatsWith({}).map((format) => format.id)
 
 test('[EXP4] a summary is saved in each format, into a folder that is made for it, and leaves nothing half-written', async () => {
   const folder = path.join(temporaryFolder(), 'Opsamlinger', 'Nord')
