@@ -91,8 +91,11 @@ const planningCommands = [
     voters: z.int().check(z.minimum(1), z.maximum(300)),
   }),
   z.strictObject({ type: z.literal('backUp') }),
-  /** Looks for a newer version of the program in a folder or on a stick. */
-  z.strictObject({ type: z.literal('checkUpdate'), folder: z.string().check(z.minLength(1), z.maxLength(1000)) }),
+  /** Looks for a newer version of the program in a folder or on a stick; asks for the folder when none is named. */
+  z.strictObject({
+    type: z.literal('checkUpdate'),
+    folder: z.optional(z.string().check(z.minLength(1), z.maxLength(1000))),
+  }),
   /** Starts the installer that was found last. */
   z.strictObject({ type: z.literal('openUpdate') }),
   /** A page for the IT department, to be printed or sent. */

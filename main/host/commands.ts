@@ -128,7 +128,10 @@ export function createCommands(options: CommandOptions) {
         await options.backUp()
         return done
       case 'checkUpdate': {
-        const found = await options.updates.check(command.folder)
+        const folder = command.folder ?? (await options.ports.chooseUpdate?.())
+        // Nothing is looked for when nobody chose where.
+        if (folder === undefined) return done
+        const found = await options.updates.check(folder)
         return found.ok ? { ok: true, value: { update: found.value } } : found
       }
       case 'openUpdate':

@@ -37,6 +37,8 @@ export interface HostPorts extends ExportPorts {
   readonly startRehearsal?: ((rehearsal: RehearsalWish) => Promise<string>) | undefined
   /** Starts a verified installer of a newer version. */
   readonly openInstaller?: ((file: string) => Promise<void>) | undefined
+  /** Asks for the folder or stick with a newer version. Undefined when the person thinks better of it. */
+  readonly chooseUpdate?: (() => Promise<string | undefined>) | undefined
   /** Shows a file where it lies, in the system's own file manager. */
   readonly showInFolder?: ((file: string) => void) | undefined
   /** Asks for a folder, beginning in one. Undefined when the person thinks better of it. */

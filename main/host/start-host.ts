@@ -21,6 +21,8 @@ import { createRuntime } from '../live/runtime.ts'
 import { createSeats } from '../live/seats.ts'
 import type { Answer } from '../live/socket.ts'
 import { createPlanner } from '../planning/planner.ts'
+import { installedHere } from '../update/installed.ts'
+import { createUpdates } from '../update/updates.ts'
 import { createAudience } from './audience.ts'
 import { keepBackups } from './backups.ts'
 import { createCommands } from './commands.ts'
@@ -31,8 +33,6 @@ import { announceInstance } from './instance.ts'
 import { nextJoinCodes } from './join-codes.ts'
 import type { Host, HostOptions, HostPorts } from './options.ts'
 import { keepPreferences } from './preferences.ts'
-import { installedHere } from '../update/installed.ts'
-import { createUpdates } from '../update/updates.ts'
 import { statusOf, watchStatus } from './status.ts'
 import { createViews, minutesOfMoment } from './views.ts'
 import { listenForVoters } from './voter-listener.ts'
@@ -88,6 +88,7 @@ async function startWith(database: DatabaseClient, options: HostOptions, ports: 
     rehearsal: options.rehearsal ?? false,
     freeBytes: freeBytes(options.data),
     preferences: preferences.current(),
+    ...(ports.chooseUpdate ? { canChooseUpdate: true } : {}),
     ...(runtime.state()?.status === 'live' ? { liveSessionId: runtime.state()?.plan.id } : {}),
     ...(projected === undefined ? {} : { projected }),
   })

@@ -35,7 +35,10 @@ const look = async (page: Page, name: string): Promise<void> => {
 
 test('[PACK36] on the settings page, by keyboard alone: a forged stick is refused in words, a good one found and started', async () => {
   const started: string[] = []
-  const { room, page } = await openSettings({ ports: { openInstaller: async (file) => void started.push(file) } })
+  const chosen: (string | undefined)[] = [undefined, stick({ 'latest.yml.sig': '' })]
+  const { room, page } = await openSettings({
+    ports: { openInstaller: async (file) => void started.push(file), chooseUpdate: async () => chosen.shift() },
+  })
   const panel = page.getByRole('region', { name: 'Opdatering' })
   const check = async (folder: string): Promise<void> => {
     await panel.getByLabel('Mappe eller USB-nøgle').fill(folder)
@@ -46,12 +49,17 @@ test('[PACK36] on the settings page, by keyboard alone: a forged stick is refuse
   expect(await violations(page)).toEqual([])
   await look(page, 'update-refused')
 
+  // A window of our own asks for the folder: the first time nobody chooses one.
+  await panel.getByRole('button', { name: 'Vælg mappe' }).press('Enter')
+  await expect.poll(() => panel.getByRole('alert').innerText()).toBe('')
+  await panel.getByRole('button', { name: 'Vælg mappe' }).press('Enter')
+  await expect.poll(() => panel.getByRole('alert').innerText()).toContain('Signaturen passer ikke')
+
   // With the quotes that Windows copies.
   await check(`"${stick()}"`)
   await expect.poll(() => panel.getByRole('status').innerText()).toContain('Version 1.3.0 er ægte')
   expect(await panel.getByRole('alert').innerText()).toBe('')
-  await page.keyboard.press('Tab')
-  await page.keyboard.press('Tab')
+  for (let stops = 0; stops < 3; stops++) await page.keyboard.press('Tab')
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Start installationen')
   await page.keyboard.press('Enter')
   await panel.getByText('Installationen er startet.').waitFor()

@@ -7,12 +7,13 @@ import asar from '@electron/asar'
 import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inspectPackage } from '../../main/packaging/inspect-package.ts'
-import { architectures, platforms, unpackedFolder, type Target } from '../../main/packaging/targets.ts'
+import { architectures, platforms, systemOf, unpackedFolder, type Target } from '../../main/packaging/targets.ts'
 import { plant, temporaryFolder } from '../support/temporary.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const manifest = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')) as {
   version: string
+  main: string
   devDependencies: Record<string, string>
 }
 const targets: readonly Target[] = (['win', 'mac', 'linux'] as const).flatMap((system) =>
@@ -204,3 +205,28 @@ test('[PACK12] the hash in the program is the one Electron asks for: SHA-256 of 
   const program = fs.readFileSync(path.join(folderOf(windows), 'Samspil.exe'), 'latin1')
   expect(program).toContain(createHash('sha256').update(headerString).digest('hex'))
 })
+
+const own = targets.find(({ system, arch }) => system === systemOf(process.platform) && arch === process.arch)
+
+test.skipIf(own === undefined)(
+  '[PACK37] the packed main file, taken out of the archive, starts, opens SQLite and shows the library',
+  { timeout: 90_000 },
+  async () => {
+    const target = own ?? linux
+    const app = path.join(temporaryFolder(), 'app')
+    asar.extractAll(path.join(resourcesIn(folderOf(target), target), 'app.asar'), app)
+    // Read once, when the shell's launcher is loaded: what it starts is the packed file, and the packed SQLite beside it.
+    process.env['SAMSPIL_SHELL'] = path.join(app, manifest.main)
+    const { launch } = await import('../electron/launch.ts')
+    const shell = await launch()
+    await shell.desk.getByRole('button', { name: 'Lav en prøveworkshop' }).click()
+    await shell.desk.waitForURL(/\/plan\//)
+    expect(fs.readFileSync(path.join(shell.data, 'samspil.db')).toString('latin1', 0, 15)).toBe('SQLite format 3')
+    await shell.desk.goto(shell.origin)
+    await shell.desk.getByRole('region', { name: 'Prøveworkshop' }).waitFor()
+    await shell.desk.goto(`${shell.origin}/#settings`)
+    await shell.desk.getByText(manifest.version, { exact: true }).waitFor()
+    expect(await shell.app.evaluate(() => process.argv.join('\n'))).toContain(app)
+    expect(shell.complaints).toEqual([])
+  },
+)

@@ -48,7 +48,7 @@ export function SettingsPage({ view, connection, navigate }: PageProps & { reado
             <dt>{t('library:facts.version')}</dt>
             <dd>{host.version}</dd>
           </dl>
-          <UpdatePanel connection={connection} />
+          <UpdatePanel connection={connection} canChoose={host.canChooseUpdate ?? false} />
           <ItPanel connection={connection} />
         </div>
       </main>

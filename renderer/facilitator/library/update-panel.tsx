@@ -8,8 +8,14 @@ import { refusalText } from '../../shared/refusals.ts'
 
 type Found = NonNullable<CommandAnswer['update']>
 
+interface UpdatePanelProps {
+  readonly connection: Connection
+  /** The window can ask for a folder. */
+  readonly canChoose: boolean
+}
+
 /** Looks for a newer version in a folder or on a stick. The host verifies it; here stands what came of it. */
-export function UpdatePanel({ connection }: { readonly connection: Connection }): ReactElement {
+export function UpdatePanel({ connection, canChoose }: UpdatePanelProps): ReactElement {
   const t = useT()
   const [folder, setFolder] = useState('')
   const [checking, setChecking] = useState(false)
@@ -17,11 +23,10 @@ export function UpdatePanel({ connection }: { readonly connection: Connection })
   const found = outcome?.ok ? outcome.answer?.update : undefined
   const blocked = checking || folder.trim() === ''
 
-  async function check(): Promise<void> {
+  async function check(place?: string): Promise<void> {
     setChecking(true)
     setOutcome(undefined)
-    // Windows copies a path with quotes around it.
-    setOutcome(await connection.send({ type: 'checkUpdate', folder: folder.trim().replace(/^"(.+)"$/, '$1') }))
+    setOutcome(await connection.send({ type: 'checkUpdate', folder: place }))
     setChecking(false)
   }
 
@@ -33,7 +38,8 @@ export function UpdatePanel({ connection }: { readonly connection: Connection })
         className="update-form"
         onSubmit={(event) => {
           event.preventDefault()
-          if (!blocked) void check()
+          // Windows copies a path with quotes around it.
+          if (!blocked) void check(folder.trim().replace(/^"(.+)"$/, '$1'))
         }}
       >
         <TextField
@@ -43,9 +49,16 @@ export function UpdatePanel({ connection }: { readonly connection: Connection })
           onChange={setFolder}
           longest={1000}
         />
-        <button type="submit" className="btn" aria-disabled={blocked}>
-          <Icon name="search" /> {checking ? t('library:update.checking') : t('library:update.check')}
-        </button>
+        <div className="update-buttons">
+          <button type="submit" className="btn" aria-disabled={blocked}>
+            <Icon name="search" /> {checking ? t('library:update.checking') : t('library:update.check')}
+          </button>
+          {canChoose && (
+            <button type="button" className="btn" aria-disabled={checking} onClick={() => !checking && void check()}>
+              <Icon name="folder" /> {t('library:update.choose')}
+            </button>
+          )}
+        </div>
       </form>
       <div>
         <output className="update-found">{found && <FoundUpdate found={found} connection={connection} />}</output>
