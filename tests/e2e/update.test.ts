@@ -51,7 +51,8 @@ test('[PACK36] on the settings page, by keyboard alone: a forged stick is refuse
 
   // A window of our own asks for the folder: the first time nobody chooses one.
   await panel.getByRole('button', { name: 'Vælg mappe' }).press('Enter')
-  await expect.poll(() => panel.getByRole('alert').innerText()).toBe('')
+  await panel.getByRole('button', { name: 'Se efter ny udgave' }).waitFor()
+  expect(await panel.getByRole('alert').innerText()).toBe('')
   await panel.getByRole('button', { name: 'Vælg mappe' }).press('Enter')
   await expect.poll(() => panel.getByRole('alert').innerText()).toContain('Signaturen passer ikke')
 
