@@ -1,3 +1,4 @@
+import { linkedRounds } from './plan.ts'
 import type { SessionState } from './state.ts'
 
 /** Activities that have begun or whose rounds have been opened: an agenda may change around them, not in them. */
@@ -11,4 +12,10 @@ export function lockedActivities(state: SessionState): ReadonlySet<string> {
       )
       .map((activity) => activity.id),
   )
+}
+
+/** Rounds that have been asked, and those counted together with one: who may know what is answered in them is settled. */
+export function settledRounds(state: SessionState): ReadonlySet<string> {
+  const asked = Object.values(state.rounds).filter(({ phase }) => phase !== 'planned')
+  return new Set(asked.flatMap(({ id }) => [id, ...linkedRounds(state.plan, id).map((linked) => linked.id)]))
 }

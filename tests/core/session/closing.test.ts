@@ -231,7 +231,7 @@ test('[ANON27] phones keep what they need while a closing can be undone or a vot
   const opened = after(begun, open)
   expect(told(opened)).toEqual({ open: ['first'], closed: {} })
   const closing = after(opened, close)
-  expect(told(closing)).toEqual({ open: [], closed: { first: 'for-now' } })
+  expect(told(closing)).toEqual({ open: [], closed: { first: 'closing' } })
   const stopped = events(closing, now + 10_000).reduce(evolve, closing)
   expect(told(stopped)).toEqual({ open: [], closed: { first: 'for-now' } })
   const second = after(stopped, { type: 'openRound', roundId: 'last' })
