@@ -30,11 +30,12 @@ test('[UI11] the next workshop stands on top with what is known before the room,
     .toEqual([
       expect.stringContaining('Intet netværk'),
       expect.stringContaining('Planen holder tiden: 174 af 180 min'),
+      expect.stringContaining('Ansvarlig for svarene mangler'),
       expect.stringContaining('Dato og sted er sat'),
       expect.stringContaining('Kun 200 MB fri'),
       expect.stringContaining('Ingen sikkerhedskopi'),
     ])
-  expect(await atHand.getByText('2 af 5').count()).toBe(1)
+  expect(await atHand.getByText('2 af 6').count()).toBe(1)
 })
 
 test('[UI12] a new workshop is made from a template or from nothing', async () => {
