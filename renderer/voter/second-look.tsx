@@ -3,13 +3,13 @@ import type { Finding } from './look-through.ts'
 import { useMoment } from './moment.ts'
 import { Icon } from './parts.tsx'
 
-// Only questions with texts need it.
+// Only questions with texts need it, and not before the first letter.
 const fetchIt = () => import('./look-through.ts')
 
 /** Holds back what a person wrote while there is something about it to be said; `texts` of a question without any is undefined. */
 export function useSecondLook(texts: readonly string[] | undefined) {
   const [held, setHeld] = useState<{ readonly finding: Finding; readonly said: string; readonly act: () => void }>()
-  const written = texts !== undefined
+  const written = texts?.some((text) => text !== '') ?? false
   const said = JSON.stringify(texts)
   useEffect(() => {
     // What cannot be fetched now is tried again at the press, and the host looks in any case.
