@@ -1,10 +1,11 @@
 import * as z from 'zod/mini'
 import { allocationChart } from '../charts/allocation.ts'
 import { change, decimal } from '../charts/format.ts'
+import { coarseMean, coarseSpread } from '../instruments/few.ts'
 import { mean, standardDeviation } from '../instruments/score.ts'
 import { own } from '../own.ts'
 import { pick, say, Text } from '../text.ts'
-import { coarseMean, coarseSpread, known } from './coarse.ts'
+import { known } from './coarse.ts'
 import { defineVote } from './define.ts'
 import { distinctIds, Label, longestLabel, PartId } from './parts.ts'
 import { steadyNumber } from './rehearsal.ts'
@@ -75,19 +76,14 @@ export const allocation = defineVote<AllocationQuestion, AllocationBallot, Alloc
     }
   },
 
-  /** The means still add up to the total. */
-  coarse: ({ total }, { n, lines }) => {
-    const soft = lines.map(({ mean: centre }) => coarseMean(centre, 0, total) ?? 0)
-    const sum = soft.reduce((all, points) => all + points, 0)
-    return {
-      n,
-      lines: lines.map(({ id, sd }, at) => ({
-        id,
-        mean: ((soft[at] ?? 0) / sum) * total,
-        ...known({ sd: coarseSpread(sd, 0, total) }),
-      })),
-    }
-  },
+  /** Rounded one by one, so that they need not add up. */
+  coarse: ({ total }, { n, lines }) => ({
+    n,
+    lines: lines.map(({ id, mean: centre, sd }) => ({
+      id,
+      ...known({ mean: coarseMean(centre, 0, total), sd: coarseSpread(sd, 0, total) }),
+    })),
+  }),
 
   /** One row per line: its mean before and after, over those who answered both times. */
   compare: ({ lines, total }, pairs) => ({

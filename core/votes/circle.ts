@@ -86,13 +86,12 @@ export const circle = defineVote<CircleQuestion, CircleBallot, CircleResult>({
     }),
   }),
 
-  coarse: (_, { n, themes }) => ({
+  coarse: (_, { n, themes }, below = Infinity) => ({
     n,
-    themes: themes.map(({ id, n: placed, leading, agreement }) => ({
-      id,
-      n: placed,
-      ...known({ leading, agreement }),
-    })),
+    themes: themes.map((theme) => {
+      const { id, n: placed, leading, agreement } = theme
+      return placed >= below ? theme : { id, n: placed, ...known({ leading, agreement }) }
+    }),
   }),
 
   parts: recordParts(),

@@ -121,9 +121,10 @@ export interface VoteType<Q extends QuestionBase, B, R> {
   readonly tally: (question: Q, ballots: readonly B[]) => R
   /**
    * The same result told so that it does not say whether everybody agreed: means rounded and kept off the ends, shares in bands, no counts. For
-   * groups of fewer than ten in an anonymous round. Absent where a result holds nothing of the kind.
+   * groups of fewer than ten in an anonymous round. Absent where a result holds nothing of the kind. With `below` only those figures are told
+   * so that fewer people than that stand behind, where parts of a question may be left unanswered.
    */
-  readonly coarse?: ((question: Q, result: R) => R) | undefined
+  readonly coarse?: ((question: Q, result: R, below?: number) => R) | undefined
   /** Present when a ballot may leave parts of its question unanswered: items of a battery, groups not rated. */
   readonly parts?:
     | {

@@ -5,7 +5,7 @@ import { mean } from '../instruments/score.ts'
 import { smallestGroup, smallestHistogram } from '../instruments/thresholds.ts'
 import { own } from '../own.ts'
 import { pick, say, Text } from '../text.ts'
-import { coarseMean } from './coarse.ts'
+import { bandOf, middleOf, type Band } from './coarse.ts'
 import { defineVote } from './define.ts'
 import { partsFrom } from './offered.ts'
 import { distinctIds, Label, longestLabel, PartId } from './parts.ts'
@@ -28,7 +28,9 @@ export type DotsBallot = Record<string, number>
 
 export interface DotsOptionResult {
   readonly id: string
+  /** With a band only the middle of it. */
   readonly dots: number
+  readonly band?: Band
   /** Persons with at least one dot here. Absent under ten ballots, and where it is fewer than five but not none. */
   readonly people?: number
 }
@@ -66,12 +68,15 @@ export const dots = defineVote<DotsQuestion, DotsBallot, DotsResult>({
     }),
   }),
 
-  /** Shares of all dots, to the nearest twentieth. */
-  coarse: (_, { n, options }) => {
-    const all = options.reduce((sum, option) => sum + option.dots, 0)
+  /** Shares of all dots, in bands. */
+  coarse: ({ dots: each }, { n, options }) => {
+    const all = Math.max(1, total(options.map(({ dots: given }) => given)))
     return {
       n,
-      options: options.map(({ id, dots: given }) => ({ id, dots: coarseMean(given, 0, Math.max(1, all)) ?? 0 })),
+      options: options.map(({ id, dots: given }) => {
+        const band = bandOf(given / all)
+        return { id, dots: middleOf(band) * n * each, band }
+      }),
     }
   },
 

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini'
 import { arrows } from '../charts/arrows.ts'
 import { change, decimal } from '../charts/format.ts'
+import { coarseMean, coarseSpread } from '../instruments/few.ts'
 import { mean, standardDeviation } from '../instruments/score.ts'
 import { enoughFor, smallestGroup } from '../instruments/thresholds.ts'
 import { pick, say, Text } from '../text.ts'
-import { coarseMean, coarseSpread, known, recordParts } from './coarse.ts'
+import { known, recordParts } from './coarse.ts'
 import { defineVote, type ArrowRow } from './define.ts'
 import { distinctIds, Label, PartId } from './parts.ts'
 import { around, steadyNumber } from './rehearsal.ts'
@@ -101,9 +102,11 @@ export const fromTo = defineVote<FromToQuestion, FromToBallot, FromToResult>({
     }),
   }),
 
-  coarse: (_, { n, dimensions }) => ({
+  coarse: (_, { n, dimensions }, below = Infinity) => ({
     n,
-    dimensions: dimensions.map(({ id, n: answered, ...figures }) => {
+    dimensions: dimensions.map((dimension) => {
+      const { id, n: answered, ...figures } = dimension
+      if (answered >= below) return dimension
       const now = coarseMean(figures.now, 0, fromToEnd)
       const wish = coarseMean(figures.wish, 0, fromToEnd)
       return {

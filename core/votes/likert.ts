@@ -58,22 +58,22 @@ export const likert = defineVote<LikertQuestion, LikertBallot, LikertResult>({
     }
   },
 
-  coarse: (question, { n, items, dimensions: scored }) => ({
+  coarse: (question, { n, items, dimensions: scored, scale }, below = Infinity) => ({
     n,
-    items: items.map((item) => ({
-      id: item.id,
-      n: item.n,
-      missing: item.missing,
-      ...coarseScore(item, question.labels.length),
-      counts: [],
-    })),
+    items: items.map((item) => {
+      if (item.n >= below) return item
+      const { id, n: answered, missing } = item
+      return { id, n: answered, missing, ...coarseScore(item, question.labels.length), counts: [] }
+    }),
     ...(scored && {
       dimensions: scored.map((one) => {
+        if (one.n >= below) return one
         const { mean: centre, sd } = coarseScore(one, question.labels.length)
         const laid = centre === undefined ? undefined : index(centre, question.labels.length)
         return { id: one.id, n: one.n, ...known({ mean: centre, sd, index: laid }) }
       }),
     }),
+    ...(scale && scale.n >= below && { scale }),
   }),
 
   parts: { ...recordParts(), scored: scoresOf },

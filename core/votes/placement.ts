@@ -1,10 +1,11 @@
 import * as z from 'zod/mini'
 import { decimal } from '../charts/format.ts'
 import { quadrants } from '../charts/quadrants.ts'
+import { coarseMean, coarseSpread } from '../instruments/few.ts'
 import { mean, standardDeviation } from '../instruments/score.ts'
 import { enoughFor } from '../instruments/thresholds.ts'
 import { pick, say, Text } from '../text.ts'
-import { coarseMean, coarseSpread, known, recordParts } from './coarse.ts'
+import { known, recordParts } from './coarse.ts'
 import { defineVote } from './define.ts'
 import { partsFrom } from './offered.ts'
 import { distinctIds, Label, longestLabel, PartId } from './parts.ts'
@@ -90,18 +91,22 @@ export const placement = defineVote<PlacementQuestion, PlacementBallot, Placemen
     }),
   }),
 
-  coarse: (_, { n, items }) => ({
+  coarse: (_, { n, items }, below = Infinity) => ({
     n,
-    items: items.map(({ id, n: placed, x, y, sdX, sdY }) => ({
-      id,
-      n: placed,
-      ...known({
-        x: coarseMean(x, 0, placementEnd),
-        y: coarseMean(y, 0, placementEnd),
-        sdX: coarseSpread(sdX, 0, placementEnd),
-        sdY: coarseSpread(sdY, 0, placementEnd),
-      }),
-    })),
+    items: items.map((item) => {
+      const { id, n: placed, x, y, sdX, sdY } = item
+      if (placed >= below) return item
+      return {
+        id,
+        n: placed,
+        ...known({
+          x: coarseMean(x, 0, placementEnd),
+          y: coarseMean(y, 0, placementEnd),
+          sdX: coarseSpread(sdX, 0, placementEnd),
+          sdY: coarseSpread(sdY, 0, placementEnd),
+        }),
+      }
+    }),
   }),
 
   parts: recordParts(),

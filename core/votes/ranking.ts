@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
 import { decimal } from '../charts/format.ts'
 import { rankedRows } from '../charts/ranked.ts'
+import { coarseMean } from '../instruments/few.ts'
 import { smallestHistogram } from '../instruments/thresholds.ts'
 import { pick, say, Text } from '../text.ts'
-import { coarseMean } from './coarse.ts'
 import { defineVote } from './define.ts'
 import { partsFrom } from './offered.ts'
 import { distinctIds, Label, longestLabel, PartId } from './parts.ts'
@@ -72,9 +72,9 @@ export const ranking = defineVote<RankingQuestion, RankingBallot, RankingResult>
     }
   },
 
+  /** Mean places to the nearest half. What is equal then shares its place. */
   coarse: (_, { n, options }) => {
-    const most = Math.max(1, n * (options.length - 1))
-    const scores = options.map(({ score }) => coarseMean(score, 0, most) ?? 0)
+    const scores = options.map(({ score }) => n * (coarseMean(score / Math.max(1, n), 0, options.length - 1) ?? 0))
     return {
       n,
       options: options.map(({ id }, at) => ({

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini'
 import { distribution } from '../charts/distribution.ts'
 import { decimal, percent } from '../charts/format.ts'
+import { coarseMean, coarseSpread } from '../instruments/few.ts'
 import { mean, standardDeviation } from '../instruments/score.ts'
 import { enoughFor, smallestHistogram } from '../instruments/thresholds.ts'
 import { pick, say, Text, type Locale } from '../text.ts'
-import { coarseMean, coarseSpread, known } from './coarse.ts'
+import { known } from './coarse.ts'
 import { defineVote } from './define.ts'
 import { dontKnow, Label, longestLabel, type DontKnow } from './parts.ts'
 import { around } from './rehearsal.ts'
@@ -79,12 +80,16 @@ export const slider = defineVote<SliderQuestion, SliderBallot, SliderResult>({
     }
   },
 
-  coarse: ({ min, max }, { n, missing, mean: centre, sd }) => ({
-    n,
-    missing,
-    ...known({ mean: coarseMean(centre, min, max), sd: coarseSpread(sd, min, max) }),
-    counts: [],
-  }),
+  coarse: ({ min, max }, result, below = Infinity) => {
+    const { n, missing, mean: centre, sd } = result
+    if (n >= below) return result
+    return {
+      n,
+      missing,
+      ...known({ mean: coarseMean(centre, min, max), sd: coarseSpread(sd, min, max) }),
+      counts: [],
+    }
+  },
 
   parts: { answered: (_, ballot) => (ballot === dontKnow ? [] : ['']), only: (_, ballot) => ballot },
 
