@@ -1,5 +1,5 @@
 import { afterAdmitted, emptyHistory, type ReleaseHistory } from './closure.ts'
-import { coarser, mergedParts, partsByValue, type Families, type Part, type Strength } from './parts.ts'
+import { coarserWays, mergedParts, partsByValue, type Families, type Part, type Strength } from './parts.ts'
 
 /** Something people can be told apart by: their role, their centre. */
 export interface Attribute {
@@ -26,7 +26,9 @@ export interface CutRequest {
   readonly breakdown?: string | undefined
   /**
    * Where the question has items that can be skipped: for each item, for each of the people, whether they answered it. A cell is released
-   * for all items or not at all, except that an item with fewer than `k` answers is hidden throughout and counts for nothing.
+   * for all items or not at all, except that an item with fewer than `k` answers is hidden throughout and counts for nothing. Without
+   * it everybody answered everything. Each item must be released as sums of its own answers: a figure across items, such as a person's mean
+   * of those answered, is no combination of cells and is not covered.
    */
   readonly items?: readonly (readonly boolean[])[] | undefined
   /** What `cutsFor` gave back for the round of the same question before this one. */
@@ -76,13 +78,13 @@ export const fewestForCuts = 10
  */
 export function cutsFor(request: CutRequest): Cuts {
   const before = request.history ?? []
-  const release = new Release(request)
+  const selection = new CutSelection(request)
   const everybody = request.people.map((_, place) => place)
   if (everybody.length < request.k) return { status: 'withheld', reason: 'release.too-few', history: before }
-  if (!release.offer([], everybody)) return { status: 'withheld', reason: 'release.repeat', history: before }
-  const breakdown = release.breakDown(everybody)
-  if (everybody.length >= fewestForCuts) release.cutFurther(everybody)
-  return { status: 'released', cells: release.cells, breakdown, history: release.history }
+  if (!selection.offer([], everybody)) return { status: 'withheld', reason: 'release.repeat', history: before }
+  const breakdown = selection.breakDown(everybody)
+  if (everybody.length >= fewestForCuts) selection.cutFurther(everybody)
+  return { status: 'released', cells: selection.cells, breakdown, history: selection.history }
 }
 
 /** Whether a person, or a ballot, with these groups is in the cell. */
@@ -112,10 +114,23 @@ function nameOf(cut: readonly Cut[]): string {
 interface Variable {
   readonly history: ReleaseHistory
   /** For each of the people; absent where all of them count. */
-  readonly answered?: readonly boolean[]
+  readonly answered?: readonly boolean[] | undefined
 }
 
-class Release {
+/** An item some round gives no answers for was answered by all of its people, so that its history never starts too late. */
+function variablesOf({ people, items = [], history = [] }: CutRequest): Variable[] {
+  if (items.some((answered) => answered.length !== people.length)) throw new Error('an item is not about these people')
+  const [ofEverybody = emptyHistory, ...ofItems] = history
+  return [
+    { history: ofEverybody },
+    ...Array.from({ length: Math.max(items.length, ofItems.length) }, (_, item) => ({
+      history: ofItems[item] ?? ofEverybody,
+      answered: items[item],
+    })),
+  ]
+}
+
+class CutSelection {
   readonly cells: Cell[] = []
   private readonly request: CutRequest
   private readonly cuttable: readonly { readonly attribute: Attribute; readonly at: number }[]
@@ -126,11 +141,7 @@ class Release {
   constructor(request: CutRequest) {
     this.request = request
     this.cuttable = chosenFirst(request)
-    const before = request.history ?? []
-    this.variables = [
-      { history: before[0] ?? emptyHistory },
-      ...(request.items ?? []).map((answered, item) => ({ history: before[item + 1] ?? emptyHistory, answered })),
-    ]
+    this.variables = variablesOf(request)
     this.visible = this.variables.flatMap(({ answered }, at) =>
       answered && answered.filter(Boolean).length < request.k ? [] : [at],
     )
@@ -168,11 +179,13 @@ class Release {
     )
     if (parts.length < 2) return 'groups-too-small'
     while (parts.length > 1) {
-      if (this.afterAll(parts.map(({ members }) => members))) {
-        for (const { values, members } of parts) this.offer([{ attribute: attribute.id, values }], members)
-        return 'shown'
-      }
-      parts = coarser(parts, this.strength, attribute.families)
+      const ways = coarserWays(parts, attribute.families)
+      const way = [parts, ...ways].find(
+        (cells) => cells.length > 1 && this.afterAll(cells.map(({ members }) => members)) !== undefined,
+      )
+      for (const { values, members } of way ?? []) this.offer([{ attribute: attribute.id, values }], members)
+      if (way) return 'shown'
+      parts = ways[0] ?? []
     }
     return 'repeat'
   }
@@ -235,9 +248,9 @@ class Release {
   }
 }
 
-type Cuttable = Release['cuttable'][number]
+type Cuttable = CutSelection['cuttable'][number]
 
-function chosenFirst({ attributes, breakdown }: CutRequest): Release['cuttable'] {
+function chosenFirst({ attributes, breakdown }: CutRequest): CutSelection['cuttable'] {
   const all = attributes.map((attribute, at) => ({ attribute, at })).filter(({ attribute }) => !attribute.never)
   return all.toSorted((a, b) => Number(b.attribute.id === breakdown) - Number(a.attribute.id === breakdown))
 }

@@ -37,7 +37,7 @@ export function mergedParts(parts: readonly Part[], k: number, strength: Strengt
   }
   const smallest = merge(([first]) => first)
   const fitting = merge(
-    (partners, missing) => partners.find((part) => strength(part.members) >= missing(k)) ?? partners[0],
+    (partners, weakest) => partners.find((part) => strength([...part.members, ...weakest.members]) >= k) ?? partners[0],
   )
   const most = fitting.length > smallest.length ? fitting : smallest
   return most.length > 1 ? most : (inTwo(parts, k, strength) ?? most)
@@ -51,34 +51,46 @@ function inTwo(parts: readonly Part[], k: number, strength: Strength): Part[] | 
   const [first, ...others] = parts
   if (!first || parts.length > mostSplitValues || strength(parts.flatMap(({ members }) => members)) < 2 * k)
     return undefined
-  let best: { readonly parts: Part[]; readonly smaller: number } | undefined
+  let best: { readonly stay: Part[]; readonly away: Part[] } | undefined
+  let evenness = k - 1
   for (let split = 1; split < 2 ** others.length; split += 1) {
     const away = others.filter((_, at) => (split >> at) % 2 === 1)
-    const halves = [unionOf([first, ...others.filter((part) => !away.includes(part))]), unionOf(away)]
-    const smaller = Math.min(...halves.map(({ members }) => strength(members)))
-    if (smaller >= k && smaller > (best?.smaller ?? 0)) best = { parts: halves.sort(largestFirst), smaller }
+    const stay = [first, ...others.filter((_, at) => (split >> at) % 2 === 0)]
+    const smaller = Math.min(...[stay, away].map((half) => strength(half.flatMap(({ members }) => members))))
+    if (smaller <= evenness) continue
+    best = { stay, away }
+    evenness = smaller
   }
-  return best?.parts
+  return best && [unionOf(best.stay), unionOf(best.away)].sort(largestFirst)
 }
 
 /** Whom of the possible partners, the smallest first, the smallest part is merged with. */
-type Pick = (partners: readonly Part[], missing: (k: number) => number) => Part | undefined
+type Pick = (partners: readonly Part[], weakest: Part) => Part | undefined
 
-/** One part fewer: the smallest merged with the smallest of its family, or of all when it is alone in it. */
-export function coarser(
-  parts: readonly Part[],
-  strength: Strength,
-  families: Families = {},
-  pick: Pick = ([first]) => first,
-): Part[] {
-  const rising = parts.toSorted((a, b) => strength(a.members) - strength(b.members) || largestFirst(b, a))
-  const [weakest, ...others] = rising
+/** One part fewer: the smallest merged with one of its family, or of all when it is alone in it. */
+function coarser(parts: readonly Part[], strength: Strength, families: Families, pick: Pick): Part[] {
+  const [weakest, ...others] = parts.toSorted((a, b) => strength(a.members) - strength(b.members) || largestFirst(b, a))
   if (!weakest) return []
-  const family = familyOf(weakest, families)
-  const siblings = others.filter((part) => family !== undefined && familyOf(part, families) === family)
-  const partner = pick(siblings.length > 0 ? siblings : others, (k) => k - strength(weakest.members))
-  if (!partner) return [weakest]
-  return [...others.filter((part) => part !== partner), unionOf([weakest, partner])].sort(largestFirst)
+  const siblings = others.filter((part) => areSiblings(weakest, part, families))
+  const partner = pick(siblings.length > 0 ? siblings : others, weakest)
+  return partner ? merging(parts, weakest, partner) : [weakest]
+}
+
+/** All ways to have one part fewer: siblings first, then the smallest first. */
+export function coarserWays(parts: readonly Part[], families: Families = {}): Part[][] {
+  const rising = parts.toReversed()
+  const pairs = rising.flatMap((one, at) => rising.slice(at + 1).map((other) => ({ one, other })))
+  const kin = Map.groupBy(pairs, ({ one, other }) => areSiblings(one, other, families))
+  return [...(kin.get(true) ?? []), ...(kin.get(false) ?? [])].map(({ one, other }) => merging(parts, one, other))
+}
+
+function merging(parts: readonly Part[], one: Part, other: Part): Part[] {
+  return [...parts.filter((part) => part !== one && part !== other), unionOf([one, other])].sort(largestFirst)
+}
+
+function areSiblings(one: Part, other: Part, families: Families): boolean {
+  const family = familyOf(one, families)
+  return family !== undefined && family === familyOf(other, families)
 }
 
 function unionOf(parts: readonly Part[]): Part {

@@ -1,10 +1,15 @@
 /** `npm run stress`: what there is to endure; `npm run stress -- kill` endures it. Exit code 1 when a figure does not hold. */
 import { parseArgs } from 'node:util'
 import { killRun } from './kill.ts'
+import { privacyFailures, privacyRun } from './privacy.ts'
 
 const overview = `npm run stress -- kill [--times 50] [--voters 300] [--seed 1] [--json]
     Kills the host in an open round while everybody votes, compares what is on disk with what phones saw acknowledged,
     starts it again; then the same with acknowledgements before COMMIT, which must lose some.
+
+npm run stress -- privacy [--sessions 10000] [--seed 1] [--json]
+    Draws sessions, lets everything out that may ever be shown of them and attacks it by linear algebra: no sum over one to
+    four people may follow. The same attack on a plain minimum of five, and on a minimum with a remainder check, must succeed.
 `
 
 const { positionals, values } = parseArgs({
@@ -13,6 +18,7 @@ const { positionals, values } = parseArgs({
     json: { type: 'boolean', default: false },
     times: { type: 'string', default: '50' },
     voters: { type: 'string', default: '300' },
+    sessions: { type: 'string', default: '10000' },
     seed: { type: 'string', default: '1' },
   },
 })
@@ -55,9 +61,23 @@ async function kill(): Promise<number> {
   return failures.length === 0 ? 0 : 1
 }
 
+function privacy(): number {
+  const figures = privacyRun({ sessions: Number(values.sessions), seed: Number(values.seed), roundsPerSize: 500 })
+  const { sessions, leaks, controlLeaks, cellsReleased, msPerSession, ms300 } = figures
+  const cells = Object.entries(cellsReleased).map(([size, mean]) => `${mean} at ${size}`)
+  const words = `${sessions} sessions: ${leaks} leaked; under a minimum of five ${controlLeaks.minimum}, with a remainder check ${controlLeaks.remainder}; cells released: ${cells.join(', ')}; ${msPerSession} ms a session, ${ms300} ms for 300 people`
+  process.stdout.write(`${values.json ? JSON.stringify(figures) : words}\n`)
+  const failures = privacyFailures(figures)
+  for (const failure of failures) process.stderr.write(`${failure}\n`)
+  return failures.length === 0 ? 0 : 1
+}
+
 switch (positionals[0]) {
   case 'kill':
     process.exitCode = await kill()
+    break
+  case 'privacy':
+    process.exitCode = privacy()
     break
   default:
     process.stdout.write(overview)
