@@ -1,9 +1,10 @@
 import { own } from '../own.ts'
+import { coarseMean } from '../instruments/few.ts'
 import { smallestHistogram } from '../instruments/thresholds.ts'
-import type { EntryMark } from '../votes/define.ts'
+import type { Comparison, EntryMark } from '../votes/define.ts'
 import { voteFor, type Question } from '../votes/index.ts'
 import type { Minimums } from './minimums.ts'
-import type { Released, ReleasedGroup } from './released.ts'
+import type { Coarse, Released, ReleasedGroup } from './released.ts'
 
 /** A ballot of an anonymous round: under a key nobody can name, in the group it may be counted in. Skipped questions are not among them. */
 export interface AnonymousBallot {
@@ -87,7 +88,7 @@ export function releaseAnonymous(
   }
   const vote = voteFor(question)
   const comparison = earlier && compared(question, earlier, ballots)
-  const groups = parts?.shown.map((part) => partResult(question, ballots, part))
+  const groups = vote.figures && parts?.shown.map((part) => partResult(question, ballots, part))
   const texts = n < minimums.texts ? [] : ballots.flatMap(({ value }) => writings(question, value))
   return {
     released: {
@@ -97,27 +98,38 @@ export function releaseAnonymous(
       ...(comparison && { comparison }),
       ...(vote.texts && n < minimums.texts && { textsNeed: minimums.texts }),
       ...(groups && groups.length > 0 && { groups }),
-      ...(parts?.tooSmall && { groupsTooSmall: true }),
+      ...(vote.figures && parts?.tooSmall && { groupsTooSmall: true }),
     },
     texts,
   }
 }
 
 /** From ten people on every option may be counted; of fewer only what hides whether all agreed. */
-function counted(question: Question, ballots: readonly AnonymousBallot[], all = true) {
+function counted(question: Question, ballots: readonly AnonymousBallot[]): { result: unknown; coarse?: Coarse } {
+  if (ballots.length < smallestHistogram) return coarsely(question, ballots)
   const vote = voteFor(question)
-  const result = vote.tally(
+  const result = talliedOf(question, ballots)
+  if (!vote.parts || !vote.coarse) return { result }
+  const told = vote.coarse(question, result, smallestHistogram)
+  return JSON.stringify(told) === JSON.stringify(result) ? { result } : { result: told, coarse: 'parts' }
+}
+
+function coarsely(question: Question, ballots: readonly AnonymousBallot[]) {
+  const result = talliedOf(question, ballots)
+  return { result: voteFor(question).coarse?.(question, result) ?? result, coarse: true } as const
+}
+
+function talliedOf(question: Question, ballots: readonly AnonymousBallot[]): unknown {
+  return voteFor(question).tally(
     question,
     ballots.map(({ value }) => value),
   )
-  if (all && ballots.length >= smallestHistogram) return { result }
-  return { result: vote.coarse?.(question, result) ?? result, coarse: true } as const
 }
 
 // Counts of parts would add up to counts of the few that are in none: only means and bands are told of them.
 function partResult(question: Question, ballots: readonly AnonymousBallot[], part: Part): ReleasedGroup {
   const inside = ballots.filter(({ group }) => part.counts(group))
-  return { attribute: part.attribute, groups: part.groups, n: inside.length, ...counted(question, inside, false) }
+  return { attribute: part.attribute, groups: part.groups, n: inside.length, ...coarsely(question, inside) }
 }
 
 function compared(question: Question, before: readonly AnonymousBallot[], after: readonly AnonymousBallot[]) {
@@ -129,7 +141,20 @@ function compared(question: Question, before: readonly AnonymousBallot[], after:
   const comparison = voteFor(question).compare?.(question, pairs)
   // A table of who moved where counts options, two at a time.
   if (!comparison || (comparison.kind === 'flow' && comparison.n < smallestHistogram)) return undefined
-  return comparison.n === 0 ? undefined : comparison
+  return comparison.n === 0 ? undefined : comparison.n < smallestHistogram ? coarseMoves(comparison) : comparison
+}
+
+/** Means of a few before and after, rounded as they are where they stand alone. */
+function coarseMoves(comparison: Comparison): Comparison {
+  if (comparison.kind === 'flow') return comparison
+  const { min, max } = comparison
+  const rounded = <R extends { readonly before: number; readonly after: number }>(row: R): R => ({
+    ...row,
+    before: coarseMean(row.before, min, max) ?? row.before,
+    after: coarseMean(row.after, min, max) ?? row.after,
+  })
+  if (comparison.kind === 'slope') return { ...comparison, rows: comparison.rows.map(rounded) }
+  return { ...comparison, rows: comparison.rows.map(rounded) }
 }
 
 function writings(question: Question, ballot: unknown): AnonymousText[] {

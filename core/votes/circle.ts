@@ -94,6 +94,20 @@ export const circle = defineVote<CircleQuestion, CircleBallot, CircleResult>({
     }),
   }),
 
+  /** The ring most chose: words, since of a few no more is known. */
+  figures: ({ themes }, result, { t, locale }) =>
+    themes.map(({ id, label }) => {
+      const { leading, agreement } = countedOf(result, id)
+      const told =
+        leading === undefined || agreement === undefined
+          ? t('charts:hidden-figures')
+          : t('charts:rings.most', {
+              ring: t(`charts:rings.${leading}`),
+              share: t(`charts:rings.agreement-${agreement}`),
+            })
+      return { id, label: pick(label, locale), min: 0, max: circleRings.length - 1, told }
+    }),
+
   parts: recordParts(),
 
   /** The themes nearest the centre first: what the group can do most about. Those without a place come last. */

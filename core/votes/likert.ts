@@ -1,11 +1,13 @@
 import * as z from 'zod/mini'
 import { dimensions } from '../charts/dimensions.ts'
+import { decimal } from '../charts/format.ts'
 import { battery } from '../charts/likert.ts'
 import { index, mean, reversed, standardDeviation } from '../instruments/score.ts'
 import { enoughFor, smallestGroup, smallestHistogram } from '../instruments/thresholds.ts'
 import { pick, say } from '../text.ts'
 import { known, recordParts } from './coarse.ts'
 import { defineVote } from './define.ts'
+import { figureOn } from './figures.ts'
 import { answerTo, coarseScore, comparedParts, perPoint, scaleOf, scoreDimension, scoresOf } from './likert-scores.ts'
 import { dimensionsShown, likertSentence, likertTable } from './likert-words.ts'
 import { dontKnow } from './parts.ts'
@@ -75,6 +77,19 @@ export const likert = defineVote<LikertQuestion, LikertBallot, LikertResult>({
     }),
     ...(scale && scale.n >= below && { scale }),
   }),
+
+  /** Dimensions, where there are any: their items would be told in too small numbers. */
+  figures: (question, result, context) =>
+    comparedParts(question).map(({ id, label }) => {
+      const value = [...(result.dimensions ?? result.items)].find((part) => part.id === id)?.mean
+      const points = question.labels.length
+      const print = (mean: number) => decimal(index(mean, points), context.locale, 0)
+      return figureOn(
+        { id, label: pick(label, context.locale), value, min: 1, max: points },
+        context,
+        question.dimensions ? print : undefined,
+      )
+    }),
 
   parts: { ...recordParts(), scored: scoresOf },
 
