@@ -192,10 +192,11 @@ function sideways(data: CurveData, context: ChartContext): Scene {
     const words = levelText(mean, data, context)
     const wide = measure(words, body, 650)
     const baseline = peak ? y - 16 * unit : y + 16 * unit + body * ascent
-    const ground = { x: x + 13 * unit, y: baseline - body * 0.8, width: wide + 8 * unit, height: body }
+    const left = Math.min(x + 13 * unit, width - wide - 8 * unit)
+    const ground = { x: left, y: baseline - body * 0.8, width: wide + 8 * unit, height: body }
     shown.push(
       { kind: 'rect', ...ground, fill: 'page', opacity: 0.85 },
-      textAt(words, x + 17 * unit + wide / 2, baseline, look),
+      textAt(words, left + 4 * unit + wide / 2, baseline, look),
     )
   }
   nodes.push({ kind: 'group', beat: 1, children: shown })

@@ -1,7 +1,7 @@
 import type { LeaderGap } from '../instruments/leader-gap.ts'
 import { index } from '../instruments/score.ts'
 import type { PickedText } from '../text.ts'
-import { change, decimal } from './format.ts'
+import { change, decimal, meanOn } from './format.ts'
 import {
   emptyScene,
   heightOf,
@@ -39,7 +39,10 @@ export function dumbbell(data: DumbbellData, context: ChartContext): Scene {
   const changeWidth = Math.max(measure(head, small), measure('+88', size, 650)) + 20 * unit
   const labelWidth = phone ? width - changeWidth : width * 0.28
   const r = phone ? 8 : 15 * unit
-  const beside = r + 8 * unit + measure('100', size, 600) + 6 * unit
+  const said = (mean: number): string =>
+    meanOn(mean, { min: 1, max: data.points }, context, (value) => decimal(index(value, data.points), locale, 0))
+  const widestSaid = Math.max(measure('100', size, 600), measure(said(data.points), size, 600))
+  const beside = r + 8 * unit + widestSaid + 6 * unit
   const from = (phone ? 0 : labelWidth + 24 * unit) + beside
   const to = (phone ? width : width - changeWidth) - beside
   const hidden = data.rows.flatMap(({ gap }) => (gap.status === 'hidden' ? [gap.reason] : []))
@@ -88,17 +91,17 @@ export function dumbbell(data: DumbbellData, context: ChartContext): Scene {
       nodes.push(...square(x(staff), middle, r), { kind: 'circle', x: x(leaders), y: middle, r: r * 0.85, fill: 'act' })
       const outside = r + 8 * unit
       // The line stops short of the figures.
-      const clear = outside + measure('100', size, 600) + 6 * unit
+      const clear = outside + widestSaid + 6 * unit
       const [low, high] = [x(Math.min(leaders, staff)) - clear, x(Math.max(leaders, staff)) + clear]
       if (low > from) nodes.push(track(from, low, middle, unit))
       if (high < to) nodes.push(track(high, to, middle, unit))
       const leadersRight = leaders >= staff
       for (const [value, right] of [
-        [leaders, leadersRight],
-        [staff, !leadersRight],
+        [gap.leaders.mean, leadersRight],
+        [gap.staff.mean, !leadersRight],
       ] as const) {
-        const text = decimal(value, locale, 0)
-        const place = x(value) + (right ? outside : -outside)
+        const text = said(value)
+        const place = x(index(value, data.points)) + (right ? outside : -outside)
         nodes.push(textOn(text, place, middle, { size, weight: 600, anchor: right ? 'start' : 'end' }))
       }
       nodes.push(textOn(change(leaders - staff, locale, 0), width, figureMiddle, { size, weight: 650, anchor: 'end' }))

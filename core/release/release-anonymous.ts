@@ -88,7 +88,7 @@ export function releaseAnonymous(
   }
   const vote = voteFor(question)
   const comparison = earlier && compared(question, earlier, ballots)
-  const groups = vote.figures && parts?.shown.map((part) => partResult(question, ballots, part))
+  const groups = parts?.shown.map((part) => partResult(question, ballots, part))
   const texts = n < minimums.texts ? [] : ballots.flatMap(({ value }) => writings(question, value))
   return {
     released: {
@@ -98,7 +98,7 @@ export function releaseAnonymous(
       ...(comparison && { comparison }),
       ...(vote.texts && n < minimums.texts && { textsNeed: minimums.texts }),
       ...(groups && groups.length > 0 && { groups }),
-      ...(vote.figures && parts?.tooSmall && { groupsTooSmall: true }),
+      ...(parts?.tooSmall && { groupsTooSmall: true }),
     },
     texts,
   }

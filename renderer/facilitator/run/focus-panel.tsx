@@ -5,7 +5,7 @@ import { voteFor } from '../../../core/votes/index.ts'
 import type { CockpitView } from '../../../core/views/cockpit.ts'
 import { useLocale, useT } from '../../shared/i18n.ts'
 import { CountsCard } from './counts-card.tsx'
-import type { FocusRound } from './focus-round.ts'
+import { stepNow, type FocusRound } from './focus-round.ts'
 import { countEntries } from './moderation/entries.ts'
 import { ModerationPanel } from './moderation/moderation-panel.tsx'
 import { TextsSummary } from './moderation/texts-summary.tsx'
@@ -57,7 +57,12 @@ export function FocusPanel({ view, focus, pace, clockOffset, act }: FocusPanelPr
         <div className={shown ? 'run-pair run-with-result' : focus ? 'run-pair' : 'run-pair run-without-round'}>
           <CountsCard view={view} focus={focus} />
           {focus && (
-            <ResultCard focus={focus} empty={moderated && !hasSomethingToSee(focus, { locale, t })}>
+            <ResultCard
+              focus={focus}
+              roles={view.plan.roles}
+              picture={stepNow(view)?.picture}
+              empty={moderated && !hasSomethingToSee(focus, { locale, t })}
+            >
               {moderated && counts && focus.round.phase !== 'planned' && (
                 <TextsSummary
                   roundId={focus.round.id}
