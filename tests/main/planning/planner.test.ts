@@ -135,6 +135,9 @@ describe('a plan', () => {
     const { cockpit, secret } = await startSession(room)
     const { plan } = cockpit.view()
     const roundId = plan.activities[0]?.rounds.find((round) => round.question.type === 'slider')?.id ?? ''
+    // The activity has begun; how its round is asked is settled only when that opens.
+    const named = { kind: 'setMode', roundId, mode: 'named' }
+    accepted(await library.send({ type: 'editPlan', sessionId: 'day', edit: named }))
     accepted(await cockpit.send({ type: 'openRound', roundId }))
     const phone = await room.phone({ kind: 'secret', secret })
     accepted(await phone.send(cast(roundId, 3)))
