@@ -22,6 +22,8 @@ export interface DumbbellData {
   readonly description: string
   /** The highest point of the scale; figures are laid on 0–100. */
   readonly points: number
+  /** How many they are, where the picture is to say so. */
+  readonly people?: { readonly leaders: number; readonly staff: number } | undefined
   readonly rows: readonly { readonly label: PickedText; readonly gap: LeaderGap }[]
 }
 
@@ -48,7 +50,7 @@ export function dumbbell(data: DumbbellData, context: ChartContext): Scene {
   const hidden = data.rows.flatMap(({ gap }) => (gap.status === 'hidden' ? [gap.reason] : []))
   const foot = hidden[0] === undefined ? [] : wrap(t(`charts:dumbbell.${hidden[0]}`), width, small, 400, 4)
   const footHeight = foot.length === 0 ? 0 : heightOf(foot.length, small) + 16 * unit
-  const key = keyNodes(context, small, unit)
+  const key = keyNodes(data, context, small, unit)
   const top = key.height + 16 * unit
   const row = Math.min((height - top - footHeight) / data.rows.length, 150 * unit)
   const names = settle(
@@ -88,7 +90,15 @@ export function dumbbell(data: DumbbellData, context: ChartContext): Scene {
         stroke: 'act-line',
         strokeWidth: Math.max(2, 6 * unit),
       })
-      nodes.push(...square(x(staff), middle, r), { kind: 'circle', x: x(leaders), y: middle, r: r * 0.85, fill: 'act' })
+      // Where both stand in one place, one stands over the other.
+      const apart = Math.abs(x(leaders) - x(staff)) < 2 * r ? r : 0
+      nodes.push(...square(x(staff), middle + apart, r), {
+        kind: 'circle',
+        x: x(leaders),
+        y: middle - apart,
+        r: r * 0.85,
+        fill: 'act',
+      })
       const outside = r + 8 * unit
       // The line stops short of the figures.
       const clear = outside + widestSaid + 6 * unit
@@ -112,15 +122,25 @@ export function dumbbell(data: DumbbellData, context: ChartContext): Scene {
   return sceneOf(data, context, Math.min(phone ? Number.POSITIVE_INFINITY : height, y + footHeight + 4 * unit), nodes)
 }
 
-function keyNodes({ t }: ChartContext, small: number, unit: number): { nodes: SceneNode[]; height: number } {
+function keyNodes(
+  { people }: DumbbellData,
+  { t }: ChartContext,
+  small: number,
+  unit: number,
+): { nodes: SceneNode[]; height: number } {
+  const [leaders, staff] = (['leaders', 'staff'] as const).map((side) =>
+    people
+      ? `${t(`charts:dumbbell.${side}`)} · ${t('charts:groups.n', { n: people[side] })}`
+      : t(`charts:dumbbell.${side}`),
+  ) as [string, string]
   const r = small * 0.42
-  const second = r * 2 + 10 * unit + measure(t('charts:dumbbell.leaders'), small) + 40 * unit
+  const second = r * 2 + 10 * unit + measure(leaders, small) + 40 * unit
   return {
     nodes: [
       { kind: 'circle', x: r, y: small * 0.6, r: r * 0.85, fill: 'act' },
-      textOn(t('charts:dumbbell.leaders'), r * 2 + 10 * unit, small * 0.6, { size: small, fill: 'text-2' }),
+      textOn(leaders, r * 2 + 10 * unit, small * 0.6, { size: small, fill: 'text-2' }),
       ...square(second + r, small * 0.6, r),
-      textOn(t('charts:dumbbell.staff'), second + r * 2 + 10 * unit, small * 0.6, { size: small, fill: 'text-2' }),
+      textOn(staff, second + r * 2 + 10 * unit, small * 0.6, { size: small, fill: 'text-2' }),
     ],
     height: small * 1.2,
   }

@@ -70,33 +70,40 @@ function gridOf({ groups, figures }: GroupsData): Grid {
 
 function sideBySide(data: GroupsData, context: ChartContext): Scene {
   const { width, height, locale, t } = context
-  const { small, figure, unit, labels } = measuresFor(context.place)
+  const { small, body, figure, unit, labels } = measuresFor(context.place)
   const { rows, heads, cell } = gridOf(data)
   const columns = Math.max(1, heads.length)
   const gap = 28 * unit
   const counts = (line: Line): string => (line.n === undefined ? '' : t('charts:groups.n', { n: line.n }))
-  const labelWidth = width * (columns > mostColumns ? 0.18 : 0.26)
+  const counted = heads.some((line) => line.n !== undefined)
   const countWidth = widest(rows.map(counts), small)
-  const start = labelWidth + (countWidth === 0 ? 0 : countWidth + 20 * unit) + gap
-  const wide = (width - start + gap) / columns - gap
-  const top = settle(
-    heads.map(({ label }) => label.text),
-    wide,
-    heightOf(3, small),
-    [small],
-    600,
-  )
-  const headLines = Math.max(0, ...top.lines.map((lines) => lines.length))
-  const counted = heads.some((head) => head.n !== undefined)
-  const head = heads.length === 0 ? 0 : heightOf(headLines + (counted ? 1 : 0), small) + 16 * unit
-  const row = Math.min((height - head) / rows.length, 130 * unit)
-  const names = settle(
-    rows.map(({ label }) => label.text),
-    labelWidth - 8 * unit,
-    row - 8 * unit,
-    labels,
-    550,
-  )
+  const laidOut = (share: number) => {
+    const labelWidth = width * share
+    const start = labelWidth + (countWidth === 0 ? 0 : countWidth + 20 * unit) + gap
+    const wide = (width - start + gap) / columns - gap
+    const top = settle(
+      heads.map(({ label }) => label.text),
+      wide,
+      heightOf(3, small),
+      [small],
+      600,
+    )
+    const headLines = Math.max(0, ...top.lines.map((lines) => lines.length)) + (counted ? 1 : 0)
+    const head = heads.length === 0 ? 0 : heightOf(headLines, small) + 16 * unit
+    const row = Math.min((height - head) / rows.length, 130 * unit)
+    const names = settle(
+      rows.map(({ label }) => label.text),
+      labelWidth - 8 * unit,
+      row - 8 * unit,
+      labels,
+      550,
+    )
+    return { labelWidth, start, wide, top, head, row, names }
+  }
+  // Cells give way to words before words are shortened.
+  const narrow = laidOut(columns > mostColumns ? 0.18 : 0.26)
+  const broad = laidOut(columns > mostColumns ? 0.26 : 0.36)
+  const { labelWidth, start, wide, top, head, row, names } = narrow.names.whole ? narrow : broad
   const nodes: SceneNode[] = heads.flatMap((line, at) => {
     const x = start + at * (wide + gap)
     const lines = top.lines[at] ?? []
@@ -106,10 +113,10 @@ function sideBySide(data: GroupsData, context: ChartContext): Scene {
     ]
   })
   const told = rows.flatMap((_, at) => Array.from({ length: columns }, (__, column) => cell(at, column)?.told ?? ''))
-  const size = Math.min(figure, Math.max(small, row * 0.45), columns > mostColumns ? small : figure)
+  const size = Math.min(columns > 2 ? body : figure, Math.max(small, row * 0.45))
   const figures = widest(told, size, 600)
   // Where words leave no room for bars they have the cell to themselves.
-  const barred = wide - figures - 16 * unit >= 70 * unit
+  const barred = wide - figures - 16 * unit >= 64 * unit
   for (const [at, line] of rows.entries()) {
     const middle = head + row * (at + 0.5)
     if (at > 0 || head > 0) nodes.push(ruleAt(middle - row / 2, width, unit))
@@ -154,7 +161,7 @@ function barOf({ value, min, max }: GroupCell, { x, middle, width, thick, unit }
   const end = place(value)
   const low = min < 0 && value < 0
   return [
-    { kind: 'rect', x, width, ...box, fill: 'sunken' },
+    { kind: 'rect', x, width, ...box, fill: 'line-soft' },
     {
       kind: 'rect',
       x: Math.min(zero, end),

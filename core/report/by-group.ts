@@ -65,6 +65,7 @@ function gapScene(question: QuestionBase, groups: readonly NamedGroup[], room: C
       title: say(question.prompt, locale),
       description: t('charts:dumbbell.description'),
       points: labels.length,
+      people: { leaders: leaders.n, staff: staff.n },
       // Which level the day is held at is for the facilitator to say; the step tells them to.
       rows: dimensions.map(({ id, label }) => ({
         label: pick(label, locale),
