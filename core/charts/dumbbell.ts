@@ -114,7 +114,13 @@ export function dumbbell(data: DumbbellData, context: ChartContext): Scene {
         const place = x(index(value, data.points)) + (right ? outside : -outside)
         nodes.push(textOn(text, place, middle, { size, weight: 600, anchor: right ? 'start' : 'end' }))
       }
-      nodes.push(textOn(change(leaders - staff, locale, 0), width, figureMiddle, { size, weight: 650, anchor: 'end' }))
+      nodes.push(
+        textOn(change(Math.round(leaders) - Math.round(staff), locale, 0), width, figureMiddle, {
+          size,
+          weight: 650,
+          anchor: 'end',
+        }),
+      )
     }
     y += phone ? named + 8 + 2 * r + 22 : row
   }

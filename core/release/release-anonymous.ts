@@ -114,9 +114,10 @@ function counted(question: Question, ballots: readonly AnonymousBallot[]): { res
   return JSON.stringify(told) === JSON.stringify(result) ? { result } : { result: told, coarse: 'parts' }
 }
 
-function coarsely(question: Question, ballots: readonly AnonymousBallot[]) {
+function coarsely(question: Question, ballots: readonly AnonymousBallot[]): { result: unknown; coarse?: true } {
+  const { coarse } = voteFor(question)
   const result = talliedOf(question, ballots)
-  return { result: voteFor(question).coarse?.(question, result) ?? result, coarse: true } as const
+  return coarse ? { result: coarse(question, result), coarse: true } : { result }
 }
 
 function talliedOf(question: Question, ballots: readonly AnonymousBallot[]): unknown {

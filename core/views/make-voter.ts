@@ -85,6 +85,9 @@ function resultForPhones(state: SessionState, facts: RoomFacts, locale: Locale, 
     ...(picture !== undefined && { picture }),
     ...(result.coarse === true && { coarse: true }),
   }
+  // There is no picture of texts that nobody may read.
+  if (result.textsNeed !== undefined && vote.table(question, result.result, context).rows.length === 0)
+    return { ...about, sentence: t('charts:few.texts', { need: result.textsNeed, n: result.n }), notes: [] }
   const drawn = (content.groups && groupsPicture(question, content.groups, context)) ?? {
     scene: vote.chart(question, result.result, context),
     sentence: vote.sentence(question, result.result, context),

@@ -1,10 +1,10 @@
 import type { Translate } from '../../../core/charts/scene.ts'
-import type { Released } from '../../../core/release/released.ts'
 import { groupsPictureName } from '../../../core/session/plan.ts'
 import type { StageContent, StageView } from '../../../core/views/stage.ts'
 import type { Beat } from '../../shared/scene.tsx'
-import { useT } from '../../shared/i18n.ts'
+import { useLocale, useT } from '../../shared/i18n.ts'
 import { Words } from '../../shared/words.tsx'
+import { isUnread } from '../../votes/parts/result-scene.ts'
 import { ChartRoom } from '../chart-room.tsx'
 import { Fit } from '../fit.tsx'
 import { Frame } from '../frame.tsx'
@@ -18,13 +18,14 @@ export interface ResultScreenProps {
 /** A result that has been revealed, or why there is none to see. */
 export function ResultScreen({ view, content, beat }: ResultScreenProps) {
   const t = useT()
+  const locale = useLocale()
   const { question, result, text, picture, groups } = content
   return (
     <Frame
       eyebrow={<Words text={view.activityTitle} />}
       className="result"
       foot={footOf(content, t)}
-      footEnd={groups ? undefined : t('stage:result.all')}
+      footEnd={groups || result.status === 'withheld' ? undefined : t('stage:result.all')}
     >
       <header className="result-head">
         <Fit as="h1" sizes={[64, 56, 48, 40, 36, 32, 28]} within={150}>
@@ -40,10 +41,12 @@ export function ResultScreen({ view, content, beat }: ResultScreenProps) {
           <Words text={text} />
         </Fit>
       )}
-      {result.status === 'shown' ? (
-        <ChartRoom shown={{ question, ...result, picture, groups }} n={result.n} beat={beat} />
+      {result.status === 'withheld' ? (
+        <Withheld name={`withheld.${result.reason.slice('release.'.length)}`} minimum={result.minimum} />
+      ) : result.textsNeed !== undefined && isUnread({ question, result: result.result }, result.n, locale) ? (
+        <Withheld name="withheld.texts" minimum={result.textsNeed} />
       ) : (
-        <Withheld result={result} />
+        <ChartRoom shown={{ question, ...result, picture, groups }} n={result.n} beat={beat} />
       )}
     </Frame>
   )
@@ -64,13 +67,12 @@ function footOf({ result, picture, groups, hiddenTexts }: ResultScreenProps['con
   return notes.join(' · ')
 }
 
-function Withheld({ result: { reason, minimum } }: { readonly result: Extract<Released, { status: 'withheld' }> }) {
+function Withheld({ name, minimum }: { readonly name: string; readonly minimum: number }) {
   const t = useT()
-  const name = `stage:result.withheld.${reason.slice('release.'.length)}`
   return (
     <div className="withheld">
-      <p className="withheld-words">{t(`${name}.words`, { minimum })}</p>
-      <p>{t(`${name}.why`, { minimum })}</p>
+      <p className="withheld-words">{t(`stage:result.${name}.words`, { minimum })}</p>
+      <p>{t(`stage:result.${name}.why`, { minimum })}</p>
     </div>
   )
 }
