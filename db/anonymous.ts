@@ -174,11 +174,11 @@ export function anonymousRounds(db: Database, box: BallotBox, keys: RoundKeys) {
   }
 
   /**
-   * Writes the ballots and participations of open rounds anew in the order of their keys, and empties the journal. SQLite lays rows into a page as they
-   * arrive: whoever saw people come in one by one could match them with what lies there in the same order.
+   * Writes the ballots and participations of open rounds anew in the order of their keys, and empties the journal; named ones are left, since they say
+   * whose they are. SQLite lays rows into a page as they arrive: whoever saw people come in one by one could match them with what lies there.
    */
   function tidy(): void {
-    const open = db.prepare("select no from round where mode = 'anonymous' and phase in ('open', 'stopped')").pluck()
+    const open = db.prepare("select no from round where mode <> 'named' and phase in ('open', 'stopped')").pluck()
     const nos = open.all() as number[]
     if (nos.length === 0) return
     const shuffle = db.transaction(() => {

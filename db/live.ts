@@ -5,6 +5,7 @@ import { unreachable, RefusalError } from '../core/errors.ts'
 import type { Released } from '../core/release/released.ts'
 import { plannedRound, roundsOf } from '../core/session/evolve.ts'
 import type { SessionEvent, StoredOutcome } from '../core/session/events.ts'
+import type { RoundMode } from '../core/session/round-modes.ts'
 import type {
   LockedIn,
   RoundPhase,
@@ -85,21 +86,20 @@ export function liveStore(db: Database) {
         continue
       }
       touched.add(item.roundId)
-      item.seats.forEach((seat, index) => {
-        casts.push(
-          box.cast(
-            {
-              roundId: item.roundId,
-              seatId: seat,
-              key: item.keys[index] ?? '',
-              value: item.values[index] ?? null,
-              done: item.done[index] ?? false,
-              group: item.groups?.[index],
-            },
-            change,
-          ),
+      const base = casts.length
+      for (const index of orderOf(item, box.round(item.roundId).mode)) {
+        casts[base + index] = box.cast(
+          {
+            roundId: item.roundId,
+            seatId: item.seats[index] ?? '',
+            key: item.keys[index] ?? '',
+            value: item.values[index] ?? null,
+            done: item.done[index] ?? false,
+            group: item.groups?.[index],
+          },
+          change,
         )
-      })
+      }
     }
     return { casts, results, entries, counts: Object.fromEntries([...touched].map((id) => [id, box.counts(id)])) }
   })
@@ -409,6 +409,14 @@ export function liveStore(db: Database) {
   }
 
   return { commit, start, liveSessionId, readState, seatKeys, tidy: anonymous.tidy }
+}
+
+/** Unless they are named, ballots are written in the order of their random keys: that of arrival would tell whose they are. */
+function orderOf({ keys }: Extract<BatchItem, { kind: 'ballots' }>, mode: RoundMode): readonly number[] {
+  const arrival = keys.map((_, index) => index)
+  if (mode === 'named') return arrival
+  const keyAt = (index: number): string => keys[index] ?? ''
+  return arrival.sort((a, b) => (keyAt(a) < keyAt(b) ? -1 : keyAt(a) > keyAt(b) ? 1 : a - b))
 }
 
 function lockedIn(group: number, texts: number, groupOfRole: string | null): LockedIn {

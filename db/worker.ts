@@ -17,7 +17,7 @@ function serve(): DatabaseApi & { close(): void } {
   const live = liveStore(db)
   // Undo lasts as long as the program that offered it.
   purgeDeleted(db)
-  const tidier = withinASecond(live.tidy)
+  const tidier = whenQuiet(live.tidy, 50, 1000)
   return {
     ...live,
     commit(batch) {
@@ -40,19 +40,25 @@ function serve(): DatabaseApi & { close(): void } {
   }
 }
 
-/** Does its work within a second of being asked, once for all who ask meanwhile. */
-function withinASecond(work: () => void): { soon(): void; stop(): void } {
+/** Does its work once nobody has asked for it for `quietMs`, and after `atMostMs` whoever asks. */
+function whenQuiet(work: () => void, quietMs: number, atMostMs: number): { soon(): void; stop(): void } {
   let timer: NodeJS.Timeout | undefined
+  let since = 0
+  const run = (): void => {
+    timer = undefined
+    try {
+      work()
+    } catch {
+      // A disk that fails tells the next vote, whose voter is told; a thread that ends tells nobody.
+    }
+  }
   return {
-    soon: () =>
-      (timer ??= setTimeout(() => {
-        timer = undefined
-        try {
-          work()
-        } catch {
-          // A disk that fails tells the next vote, whose voter is told; a thread that ends tells nobody.
-        }
-      }, 1000)),
+    soon() {
+      const now = performance.now()
+      if (timer === undefined) since = now
+      clearTimeout(timer)
+      timer = setTimeout(run, Math.max(0, Math.min(quietMs, since + atMostMs - now)))
+    },
     stop: () => clearTimeout(timer),
   }
 }

@@ -25,7 +25,8 @@ const self = fileURLToPath(import.meta.url)
 export async function readBurnt(data: string, roundId: string): Promise<Burnt> {
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'samspil-closed-'))
   try {
-    await fs.cp(data, folder, { recursive: true })
+    // A backup may be under way in a host that has just closed the round; it is looked at elsewhere.
+    await fs.cp(data, folder, { recursive: true, filter: (file) => path.basename(file) !== 'backups' })
     const { answer, gone } = spawnFile<Answer>(self, [folder, roundId])
     const { burnt } = await answer('read')
     await gone

@@ -42,13 +42,18 @@ const question: SliderQuestion = {
   maxLabel: { da: 'Helt' },
   dontKnow: false,
 }
+/** Ten seconds pass in two tenths of one. */
+const clockSpeed = 50
+/** Kills fall within this many milliseconds before and after the moment that is aimed at. */
+const around = 12
+const step = 8
 const limits = { messagesPerSecond: 1_000_000, burst: 1_000_000 }
 /** Sessions hold this many rounds; then another folder begins. */
 const roundsPerFolder = 20
 
 /**
- * Closes an anonymous round and kills the host at a random moment around it, `times` over; then reads from another process what became of it. The ten
- * seconds in which closing can be undone are shortened by moving the host's clock, so that the kills fall where rows are counted and burnt.
+ * Closes an anonymous round and kills the host at a random moment around it, `times` over; then reads from another process what became of it. The
+ * host's clock is hurried, so that the kills fall where rows are counted and burnt, and not in the ten seconds before it.
  */
 export async function closeRun(options: CloseOptions): Promise<CloseTally> {
   const tally: CloseTally = { times: 0, open: 0, closed: 0, both: 0, neither: 0, wrong: 0, keysLeft: 0 }
@@ -71,41 +76,38 @@ async function closingsOfOneFolder(
   random: () => number,
   tally: CloseTally,
 ): Promise<void> {
-  let host = await spawnHost({ data, limits, hurriedClosing: true })
+  let host = await spawnHost({ data, limits, clockSpeed })
   try {
     // Each asks something else: the same question to the same people would be a repeat after a restart.
     const questions = Array.from({ length: closings }, (_, at) => ({ ...question, prompt: { da: `Spørgsmål ${at}?` } }))
     let session = await leadNewSession(host.enter, questions, 'anonymous')
     let seats = await openMany(options.voters, () => takeSeat(host.lan, { kind: 'secret', secret: session.secret }))
     const tokens = seats.map(({ token }) => token)
-    /** Milliseconds from the command until the closing was known, as measured: kills fall around it. */
-    let usual = 20
+    /** Milliseconds from the command until the rows are counted and burnt: found by going later after a round found open, and earlier after a closed one. */
+    let moment = 10_000 / clockSpeed
     for (const roundId of session.roundIds) {
       await session.open(roundId)
       const values = seats.map(() => Math.floor(random() * 11))
       await Promise.all(seats.map((seat, at) => vote(seat, roundId, values[at] ?? 0)))
-      const begun = performance.now()
-      const closed = session
-        .close(roundId)
-        .then(() => (usual = (usual + performance.now() - begun) / 2))
-        // The host is killed under it.
-        .catch(() => undefined)
-      // Not a wait for something to be ready: the moment is meant to be any.
-      await after(random() * usual * 1.5)
+      // The host is killed under it, so nobody hears of it.
+      void session.close(roundId).catch(() => undefined)
+      // Not a wait for something to be ready: the moment is meant to be any, but near the one that matters.
+      await after(Math.max(0, moment + (random() * 2 - 1) * around))
       await host.kill()
-      await Promise.all([closed, session.leave(), ...seats.map((seat) => seat.gone)])
+      await Promise.all([session.leave(), ...seats.map((seat) => seat.gone)])
       tally.times += 1
-      judge(await readBurnt(data, roundId), values, tally)
+      const found = await readBurnt(data, roundId)
+      judge(found, values, tally)
+      moment += found.phase === 'open' ? step : -step
 
-      host = await spawnHost({ data, limits, hurriedClosing: true })
+      host = await spawnHost({ data, limits, clockSpeed })
       const again = await leadLiveSession(host.enter)
       session = { ...again, roundIds: session.roundIds }
       seats = await openMany(tokens.length, (at) => takeSeat(host.lan, { kind: 'seat', token: tokens[at] ?? '' }))
-      if (again.cockpit.view().rounds[roundId]?.phase === 'open') {
-        await session.close(roundId)
-        judgeClosed(await readBurnt(data, roundId), values, tally)
-      }
-      tally.keysLeft += (await readBurnt(data, roundId)).keys
+      if (again.cockpit.view().rounds[roundId]?.phase === 'open') await session.close(roundId)
+      const settled = await readBurnt(data, roundId)
+      judgeClosed(settled, values, tally)
+      tally.keysLeft += settled.keys
     }
     await Promise.all([session.leave(), ...seats.map((seat) => seat.close())])
     await host.close()
@@ -138,7 +140,7 @@ function judge(found: Burnt, values: readonly number[], tally: CloseTally): void
   if (!isOf(found, values)) tally.wrong += 1
 }
 
-/** What was still open is closed by the host that started on it. */
+/** What was still open is closed in the host that started on it. */
 function judgeClosed(found: Burnt, values: readonly number[], tally: CloseTally): void {
   if (found.phase !== 'closed' || found.ballots + found.participations > 0) tally.both += 1
   else if (!isOf(found, values)) tally.wrong += 1

@@ -16,8 +16,9 @@ export interface LedSession {
   readonly cockpit: SocketClient<CockpitView>
   readonly stage: SocketClient<StageView>
   open(roundId: string): Promise<void>
-  /** Resolves when the host has also finished the backup that a closed round sets off. */
   close(roundId: string): Promise<void>
+  /** Resolves when the host has finished the backup that a closed round sets off. */
+  backUp(): Promise<void>
   leave(): Promise<void>
 }
 
@@ -67,6 +68,8 @@ async function follow(facilitator: { origin: string; cookie: string }): Promise<
     close: async (roundId) => {
       accepted(await cockpit.send({ type: 'closeRound', roundId, deliberate: true }))
       await cockpit.until((view) => view.rounds[roundId]?.phase !== 'open')
+    },
+    backUp: async () => {
       accepted(await cockpit.send({ type: 'backUp' }))
     },
     leave: async () => void (await Promise.all([cockpit.close(), stage.close()])),

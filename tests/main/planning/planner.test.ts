@@ -115,7 +115,7 @@ describe('a plan', () => {
     for (const edit of [
       { kind: 'removeActivity', activityId: 'pair' },
       { kind: 'moveActivity', activityId: 'welcome', to: 3 },
-      { kind: 'editQuestion', roundId: 'before', question: sampleQuestions.slider },
+      { kind: 'editQuestion', roundId: 'before', question: sampleQuestions.likert },
     ]) {
       expect(refusedWith(await plan.send({ type: 'editPlan', sessionId: 'day', edit }))).toBe('command.locked')
     }
@@ -163,11 +163,13 @@ describe('a plan', () => {
     accepted(await library.send({ type: 'editPlan', sessionId: 'day', edit }))
     const { cockpit, secret } = await startSession(room)
     const { plan } = cockpit.view()
-    // Its words on the wall: the slider is anonymous, and one phone is too few for that.
-    const roundId = plan.activities[0]?.rounds.find((round) => round.mode === 'wall')?.id ?? ''
+    const roundId = plan.activities[0]?.rounds.find((round) => round.question.type === 'slider')?.id ?? ''
+    // The activity has begun; how its round is asked is settled only when that opens.
+    const named = { kind: 'setMode', roundId, mode: 'named' }
+    accepted(await library.send({ type: 'editPlan', sessionId: 'day', edit: named }))
     accepted(await cockpit.send({ type: 'openRound', roundId }))
     const phone = await room.phone({ kind: 'secret', secret })
-    accepted(await phone.send(cast(roundId, ['ro'])))
+    accepted(await phone.send(cast(roundId, 3)))
     expect(refusedWith(await library.send({ type: 'undoPlan', sessionId: 'day' }))).toBe('command.locked')
     await cockpit.until((view) => view.rounds[roundId]?.answered === 1)
     accepted(await library.send(renamed('Ny')))
