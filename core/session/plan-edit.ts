@@ -13,8 +13,11 @@ export interface PlanContext {
   readonly newId: () => string
   /** Activities that have begun: they stay where they are and ask what they asked. */
   readonly locked: ReadonlySet<string>
-  /** Rounds that have been opened: who may know what was answered in them is settled. */
-  readonly asked: ReadonlySet<string>
+  /**
+   * Rounds in which who may know what is answered is settled, since they have been asked. Without it that is settled in every round of an activity
+   * that has begun.
+   */
+  readonly settled?: ReadonlySet<string> | undefined
 }
 
 /** The plan after an edit, checked as a whole; refused without change when it could not be run. */
@@ -126,11 +129,13 @@ function editRounds(
   const found = findRound(plan, roundId)
   if (!found) return refuse('command.unknown-round')
   const linked = new Set(linkedRounds(plan, roundId).map((round) => round.id))
-  const settled =
-    change.question === undefined
-      ? [...linked].some((id) => context.asked.has(id))
+  const { settled } = context
+  // In an activity that has begun, a round that has not been asked may still be asked in another way.
+  const isSettled =
+    change.question === undefined && settled !== undefined
+      ? [...linked].some((id) => settled.has(id))
       : context.locked.has(found.activity.id)
-  if (settled) return refuse('command.locked')
+  if (isSettled) return refuse('command.locked')
   return withActivity(plan, found.activity.id, (activity) => ({
     ...activity,
     rounds: activity.rounds.map((round) => {

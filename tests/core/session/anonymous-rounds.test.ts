@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { activityFromExercise } from '../../../core/exercises/plan-from.ts'
 import { Exercise } from '../../../core/exercises/schema.ts'
 import type { PlanEdit } from '../../../core/session/commands.ts'
-import { askedRounds } from '../../../core/session/locked.ts'
+import { settledRounds } from '../../../core/session/locked.ts'
 import { editPlan } from '../../../core/session/plan-edit.ts'
 import type { PlannedRound, SessionPlan } from '../../../core/session/plan.ts'
 import type { RoundState, SessionState } from '../../../core/session/state.ts'
@@ -31,8 +31,9 @@ function withPhase(state: SessionState, roundId: string, change: Partial<RoundSt
 test('[ANON51] in an activity that has begun, a round not yet asked may be asked in another way; one asked, or counted with one, may not', () => {
   const plan = secretPlan()
   const state = withPhase(liveState(plan, 0), 'before', { phase: 'stopped' })
-  const asked = askedRounds(state)
-  const context = { catalogue: { exercises: {}, templates: {}, problems: [] }, newId: () => 'x', asked }
+  const settled = settledRounds(state)
+  expect([...settled].toSorted()).toEqual(['after', 'before'])
+  const context = { catalogue: { exercises: {}, templates: {}, problems: [] }, newId: () => 'x', settled }
   const tried = (edit: PlanEdit) => {
     const outcome = editPlan(plan, edit, { ...context, locked: new Set(['each', 'pair']) })
     return outcome.ok ? 'accepted' : outcome.refusal.code

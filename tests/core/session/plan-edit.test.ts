@@ -42,7 +42,7 @@ const context = (locked: readonly string[] = [], asked: readonly string[] = []):
   catalogue,
   newId,
   locked: new Set(locked),
-  asked: new Set(asked),
+  settled: new Set(asked),
 })
 
 function edited(plan: SessionPlan, edit: PlanEdit, locked: readonly string[] = []): SessionPlan {
