@@ -80,7 +80,11 @@ const planningCommands = [
     sessionId: Id,
     formats: z.array(z.string().check(z.maxLength(20))).check(z.minLength(1), z.maxLength(10)),
     locale: Locale,
+    /** Asks where to, instead of the usual folder. */
+    elsewhere: z.optional(z.boolean()),
   }),
+  /** Shows what was saved last where it lies. */
+  z.strictObject({ type: z.literal('showSaved') }),
   z.strictObject({
     type: z.literal('startRehearsal'),
     sessionId: Id,

@@ -53,4 +53,6 @@ export interface HostInfo {
   readonly freeBytes: number
   readonly preferences: Preferences
   readonly liveSessionId?: string | undefined
+  /** The facilitator's window lies on the screen that the room sees: the keys that swap the two. */
+  readonly projected?: string | undefined
 }

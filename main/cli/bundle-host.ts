@@ -1,34 +1,51 @@
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import path from 'node:path'
 import type { Plugin } from 'vite'
+import { hashSources } from './build-interface.ts'
 
 /** Loaded from node_modules or by Electron at run time: a binary cannot be bundled. */
 const kept = ['electron', 'better-sqlite3', 'vite']
+
+/** Bundles the host unless that has been done: a window that is open goes on reading its files. */
+export async function ensureHostBundle(root: string): Promise<void> {
+  const stamp = path.join(root, 'dist/main/.stamp')
+  const wanted = await hashSources(root, ['main', 'core', 'db', 'package-lock.json'])
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  await bundleHost({ root })
+  writeFileSync(stamp, wanted)
+}
+
+export interface BundleOptions {
+  readonly root: string
+  /** Another folder, as deep below the root, only in tests. */
+  readonly outDir?: string
+  readonly plugins?: readonly Plugin[]
+}
 
 /**
  * Bundles `main/electron/main.ts`, and each worker it starts, into `dist/main/electron.js` and chunks beside it. The bundle lies as deep
  * as `main/<folder>/`, so that `../../assets` means the same in both.
  */
-export async function bundleHost({ root }: { readonly root: string }): Promise<void> {
+export async function bundleHost({ root, outDir = 'dist/main', plugins = [] }: BundleOptions): Promise<void> {
   const entry = path.join(root, 'main/electron/main.ts')
   if (!existsSync(entry)) throw new Error('main/electron/main.ts is missing')
   const { build } = await import('vite')
-  rmSync(path.join(root, 'dist/main'), { recursive: true, force: true })
+  rmSync(path.join(root, outDir), { recursive: true, force: true })
   await build({
     configFile: false,
     envDir: false,
     publicDir: false,
     root,
     logLevel: 'warn',
-    plugins: [workers(root)],
+    plugins: [...plugins, workers(root)],
     json: { namedExports: true, stringify: false },
     resolve: { conditions: ['node'], mainFields: ['module', 'main'] },
     ssr: { noExternal: true, external: kept },
     build: {
       ssr: true,
       target: 'node24',
-      outDir: 'dist/main',
+      outDir,
       minify: false,
       sourcemap: false,
       rolldownOptions: {

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { refuse, unreachable, type Outcome } from '../../core/errors.ts'
 import type { CommandAnswer } from '../../core/protocol/messages.ts'
 import type { FacilitatorCommand, LiveCommand, PlanningCommand } from '../../core/session/commands.ts'
@@ -46,6 +47,7 @@ const planningTypes: ReadonlySet<unknown> = new Set(
 /** Carries out what the facilitator asks. Resolves once it is on disk. */
 export function createCommands(options: CommandOptions) {
   const { database, runtime, planner } = options
+  let savedLast: string | undefined
 
   function run(command: FacilitatorCommand): Promise<Answered> {
     return isPlanning(command) ? plan(command) : live(command)
@@ -84,9 +86,19 @@ export function createCommands(options: CommandOptions) {
         return start(command.sessionId)
       case 'saveReport': {
         const { report } = await options.views.report(command.sessionId, command.locale)
-        const saved = await saveReport(report, command.formats, options.reportFolder)
-        return saved.ok ? { ok: true, value: { folder: saved.value.folder, files: saved.value.files } } : saved
+        const folder = command.elsewhere
+          ? await options.ports.chooseFolder?.(options.reportFolder)
+          : options.reportFolder
+        // Nothing is saved when nobody chose where to.
+        if (folder === undefined) return { ok: true, value: { files: [] } }
+        const saved = await saveReport(report, command.formats, folder, options.ports)
+        if (!saved.ok) return saved
+        savedLast = path.join(saved.value.folder, saved.value.files[0] ?? '')
+        return { ok: true, value: { folder: saved.value.folder, files: saved.value.files } }
       }
+      case 'showSaved':
+        if (savedLast !== undefined) options.ports.showInFolder?.(savedLast)
+        return done
       case 'startRehearsal':
         return rehearse(command.sessionId, command.voters)
       case 'saveExercise':

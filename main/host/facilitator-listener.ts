@@ -33,7 +33,8 @@ export async function listenForFacilitator(options: FacilitatorListenerOptions) 
   const entry = createEntry(() => performance.now())
   const names = (port: number): string[] => [`127.0.0.1:${port}`, `localhost:${port}`]
   let port = 0
-  const enter = (): string => `http://127.0.0.1:${port}/enter?ticket=${entry.issueTicket()}`
+  const enter = (to?: string): string =>
+    `http://127.0.0.1:${port}/enter?ticket=${entry.issueTicket()}${to === undefined ? '' : `&to=${encodeURIComponent(to)}`}`
 
   const listener = await listen({
     address: '127.0.0.1',

@@ -18,6 +18,8 @@ export interface FacilitatorPageOptions {
 }
 
 const facilitatorRoute = /^\/(|plan\/[\w-]+|report\/[\w-]+|run)$/
+/** Where a way in may lead: a page of ours, with a place on it, and nothing that could be another host. */
+const destination = /^\/(|plan\/[\w-]+|report\/[\w-]+|run|stage)(#[\w/-]*)?$/
 
 /** The facilitator's and the stage's pages: only with a ticket or the cookie it was exchanged for. */
 export function facilitatorPages(options: FacilitatorPageOptions): Handle {
@@ -26,9 +28,12 @@ export function facilitatorPages(options: FacilitatorPageOptions): Handle {
     if (url.pathname === '/again') return options.again(request, response)
     if (!isRead(request)) return void response.writeHead(405).end()
     if (url.pathname === '/enter') {
+      const to = url.searchParams.get('to') ?? ''
       const cookie = entry.redeem(url.searchParams.get('ticket') ?? '')
       if (cookie === undefined) return plainPage(response, 403, options)
-      return void response.writeHead(303, { 'set-cookie': cookie, location: options.landing() }).end()
+      return void response
+        .writeHead(303, { 'set-cookie': cookie, location: destination.test(to) ? to : options.landing() })
+        .end()
     }
     if (!entry.admits(request)) return plainPage(response, 401, options)
     if (url.pathname.startsWith('/assets/') && assets.serve(url.pathname, request, response)) return

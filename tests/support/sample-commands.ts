@@ -12,6 +12,7 @@ export const sampleCommands: readonly FacilitatorCommand[] = [
   { type: 'redoPlan', sessionId: 'day' },
   { type: 'startSession', sessionId: 'day' },
   { type: 'saveReport', sessionId: 'day', formats: ['html'], locale: 'da' },
+  { type: 'showSaved' },
   { type: 'saveExercise', exercise: {} },
   { type: 'deleteExercise', exerciseId: 'mine' },
   { type: 'importExercise', text: 'id: mine' },
