@@ -76,11 +76,19 @@ function setDetails(
   edit: Extract<PlanEdit, { kind: 'setDetails' }>,
   context: PlanContext,
 ): Outcome<SessionPlan> {
-  const { kind: _, ...details } = edit
-  const changed = { ...plan, ...defined(details) }
+  const { kind: _, responsible, ...details } = edit
+  const changed = { ...plan, ...defined(details), ...(responsible && { responsible: toldOf(plan, responsible) }) }
   const lower = changed.smallestGroup < plan.smallestGroup || changed.smallestTexts < plan.smallestTexts
   if (lower && context.locked.size > 0) return refuse('plan.minimum-lowered')
   return accept(changed)
+}
+
+/** Two fields left one after the other arrive as two edits: each changes its own. */
+function toldOf(
+  { responsible }: SessionPlan,
+  told: NonNullable<Extract<PlanEdit, { kind: 'setDetails' }>['responsible']>,
+): NonNullable<SessionPlan['responsible']> {
+  return { organisation: '', contact: '', ...responsible, ...defined(told) }
 }
 
 function inserted(plan: SessionPlan, activity: Activity, at: number): SessionPlan {

@@ -164,6 +164,8 @@ export interface VoteType<Q extends QuestionBase, B, R> {
     | undefined
   /** Present when a ballot holds free texts: they are read by a person before a room sees them. */
   readonly texts?: ((ballot: B) => readonly string[]) | undefined
+  /** A ballot without one of its `texts`, by its place among them; undefined, or no such function, when nothing of the ballot is left then. */
+  readonly without?: ((ballot: B, at: number) => B | undefined) | undefined
   /** What each of `texts` carries beside its words, in the same order. */
   readonly marks?: ((ballot: B) => readonly EntryMark[]) | undefined
   /** Whether a facilitator may gather the texts in clusters. */

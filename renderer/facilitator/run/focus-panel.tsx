@@ -59,6 +59,7 @@ export function FocusPanel(props: FocusPanelProps): ReactElement {
           view={view}
           focus={focus}
           act={act}
+          connection={connection}
           onClose={() => setReading(undefined)}
         />
       ) : (
