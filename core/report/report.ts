@@ -2,6 +2,7 @@ import type { Comparison, QuestionBase, Table } from '../votes/define.ts'
 import type { Released } from '../release/released.ts'
 import type { Scene } from '../charts/scene.ts'
 import type { Locale } from '../text.ts'
+import type { WaveChange } from './wave-change.ts'
 
 /** A part of a summary, in the order it is read. Every format draws each kind in its own way. */
 export type ReportBlock =
@@ -30,6 +31,8 @@ export type ReportBlock =
       readonly comparisonScene?: Scene | undefined
       /** How answers moved, in figures: where `comparison` is there and enough answered twice. */
       readonly comparisonTable?: Table | undefined
+      /** Of an instrument: how it differs from an earlier session that asked the same. */
+      readonly change?: WaveChange | undefined
       /** What is seen, or why nothing is shown. */
       readonly sentence: string
       readonly hiddenTexts: number
@@ -72,5 +75,7 @@ export interface Report {
   /** True while the session still goes on. */
   readonly provisional: boolean
   readonly blocks: readonly ReportBlock[]
+  /** Earlier sessions it can be compared with, the newest first. */
+  readonly waves: readonly { readonly sessionId: string; readonly title: string; readonly date: string }[]
   readonly words: ReportWords
 }

@@ -75,6 +75,7 @@ const planningCommands = [
     sessionId: Id,
     formats: z.array(z.string().check(z.maxLength(20))).check(z.minLength(1), z.maxLength(10)),
     locale: Locale,
+    earlier: z.optional(Id),
   }),
   z.strictObject({
     type: z.literal('startRehearsal'),

@@ -1,3 +1,4 @@
+import type { FocusOffer } from '../instruments/focus-offer.ts'
 import type { SessionPlan } from '../session/plan.ts'
 import type { Entry, Position, RoundPhase, StageScreen, Timer, Visit } from '../session/state.ts'
 import type { Released } from '../release/released.ts'
@@ -38,6 +39,8 @@ export interface CockpitView {
   /** Where "skip" leads, whatever the primary action is; absent at the last step. */
   readonly forward?: Position | undefined
   readonly rounds: Readonly<Record<string, CockpitRound>>
+  /** What the results in `rounds` suggest to work with next. */
+  readonly focus: readonly FocusOffer[]
   readonly visits: Readonly<Record<string, Visit>>
   readonly connected: number
   readonly notes: string

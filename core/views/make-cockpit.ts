@@ -1,13 +1,16 @@
 import { positionAfter, positionBefore, primaryAction } from '../session/primary.ts'
 import type { RoundState, SessionState } from '../session/state.ts'
 import { findRound } from '../session/plan.ts'
+import { focusOffers, type Shelves } from '../instruments/focus-offer.ts'
+import { measuredIn } from '../instruments/wave.ts'
 import { releasedToRoom } from '../release/release.ts'
 import type { CockpitRound, CockpitView } from './cockpit.ts'
 import type { HostInfo } from './library.ts'
 import { joinInfo, stageView, type RoomFacts } from './make-stage.ts'
 
 /** The facilitator's live screen. While a result is hidden it holds counts only. */
-export function cockpitView(state: SessionState, facts: RoomFacts, host: HostInfo): CockpitView {
+export function cockpitView(state: SessionState, facts: RoomFacts, host: HostInfo, shelves?: Shelves): CockpitView {
+  const rounds = Object.fromEntries(Object.values(state.rounds).map((round) => [round.id, cockpitRound(state, round)]))
   const back = positionBefore(state)
   const forward = positionAfter(state)
   return {
@@ -24,7 +27,8 @@ export function cockpitView(state: SessionState, facts: RoomFacts, host: HostInf
     join: joinInfo(state, facts),
     ...(back ? { back } : {}),
     ...(forward ? { forward } : {}),
-    rounds: Object.fromEntries(Object.values(state.rounds).map((round) => [round.id, cockpitRound(state, round)])),
+    rounds,
+    focus: shelves ? focusOffers(measuredIn(state.plan, rounds), shelves) : [],
     visits: state.visits,
     connected: facts.connected,
     notes: state.notes,

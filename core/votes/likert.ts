@@ -5,6 +5,7 @@ import { mean, reversed, standardDeviation } from '../instruments/score.ts'
 import { enoughFor, smallestGroup, smallestHistogram } from '../instruments/thresholds.ts'
 import { pick, say } from '../text.ts'
 import { defineVote } from './define.ts'
+import { likertMeasurement } from './likert-measurement.ts'
 import { answerTo, comparedParts, perPoint, scaleOf, scoreDimension } from './likert-scores.ts'
 import { dimensionsShown, likertSentence, likertTable } from './likert-words.ts'
 import { dontKnow } from './parts.ts'
@@ -91,6 +92,8 @@ export const likert = defineVote<LikertQuestion, LikertBallot, LikertResult>({
       .toSorted((a, b) => (means.get(a.id) ?? 0) - (means.get(b.id) ?? 0))
       .map(({ id, label }) => ({ id, label }))
   },
+
+  measure: likertMeasurement,
 
   chart: (question, result, context) => {
     const { locale, t } = context

@@ -83,7 +83,7 @@ export function createCommands(options: CommandOptions) {
       case 'startSession':
         return start(command.sessionId)
       case 'saveReport': {
-        const { report } = await options.views.report(command.sessionId, command.locale)
+        const { report } = await options.views.report(command.sessionId, command.locale, command.earlier)
         const saved = await saveReport(report, command.formats, options.reportFolder)
         return saved.ok ? { ok: true, value: { folder: saved.value.folder, files: saved.value.files } } : saved
       }

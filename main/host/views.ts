@@ -1,6 +1,7 @@
 import type { Translate } from '../../core/charts/scene.ts'
 import { RefusalError } from '../../core/errors.ts'
 import type { Catalogue } from '../../core/exercises/schema.ts'
+import type { Shelves } from '../../core/instruments/focus-offer.ts'
 import type { InstrumentShelf } from '../../core/instruments/schema.ts'
 import type { Watch } from '../../core/protocol/messages.ts'
 import { buildReport } from '../../core/report/build-report.ts'
@@ -14,6 +15,7 @@ import type { DatabaseClient } from '../../db/client.ts'
 import { formats } from '../export/formats.ts'
 import type { Runtime } from '../live/runtime.ts'
 import type { Planner } from '../planning/planner.ts'
+import { createEarlierWaves } from './earlier-waves.ts'
 
 export interface ViewSources {
   readonly database: DatabaseClient
@@ -39,12 +41,15 @@ export function minutesOfMoment(at: number): number {
 export function createViews(sources: ViewSources) {
   const { database, runtime, planner, catalogue, instruments, translators, clock, facts, host } = sources
 
+  const waves = createEarlierWaves(database)
+
   // Only what makes a difference: a phone that adds a session of its own making must not get an audience to itself.
-  const keyOf = ({ view, sessionId = '' }: Watch, locale: Locale): string =>
+  const keyOf = ({ view, sessionId = '', earlier = '' }: Watch, locale: Locale): string =>
     [
       view,
       view === 'plan' || view === 'report' ? sessionId : '',
       view === 'voter' || view === 'report' ? locale : '',
+      view === 'report' ? earlier : '',
     ].join(':')
 
   /** Makes the view of an audience. Throws a `RefusalError` when there is nothing to show. */
@@ -55,9 +60,9 @@ export function createViews(sources: ViewSources) {
       case 'plan':
         return planView(watch.sessionId ?? '')
       case 'report':
-        return reportView(watch.sessionId ?? '', locale)
+        return reportView(watch.sessionId ?? '', locale, watch.earlier)
       case 'cockpit':
-        return cockpitView(live(), facts(), host())
+        return cockpitView(live(), facts(), host(), shelves())
       case 'stage':
         return stageView(live(), facts())
       case 'voter':
@@ -69,6 +74,10 @@ export function createViews(sources: ViewSources) {
     const state = runtime.state()
     if (!state) throw new RefusalError({ code: 'command.not-live' })
     return state
+  }
+
+  function shelves(): Shelves {
+    return { instruments: instruments(), catalogue: catalogue() }
   }
 
   async function libraryView(): Promise<LibraryView> {
@@ -103,14 +112,15 @@ export function createViews(sources: ViewSources) {
     }
   }
 
-  async function reportView(sessionId: string, locale: Locale): Promise<ReportView> {
-    const { report, status } = await reportOf(sessionId, locale)
+  async function reportView(sessionId: string, locale: Locale, earlier: string | undefined): Promise<ReportView> {
+    const { report, status } = await reportOf(sessionId, locale, earlier)
     return {
       kind: 'report',
       sessionId,
       title: report.title,
       status,
       report,
+      ...(earlier === undefined ? {} : { earlier }),
       formats: formats.map((format) => format.id),
       folder: sources.reportFolder,
       savedAt: clock(),
@@ -118,8 +128,8 @@ export function createViews(sources: ViewSources) {
     }
   }
 
-  /** The summary of a session as it stands now. Throws a `RefusalError` for one that is not there. */
-  async function reportOf(sessionId: string, locale: Locale) {
+  /** The summary of a session as it stands now, compared with an earlier one. Throws a `RefusalError` for one that is not there. */
+  async function reportOf(sessionId: string, locale: Locale, earlier?: string) {
     const current = runtime.state()
     const state = current?.plan.id === sessionId ? current : await database.readState(sessionId)
     const planned = state ? undefined : await database.readPlan(sessionId)
@@ -131,6 +141,9 @@ export function createViews(sources: ViewSources) {
       t: translators[locale],
       now: clock(),
       clock: (moment) => clockTime(minutesOfMoment(moment), locale),
+      shelves: shelves(),
+      waves: state ? await waves.before(state) : [],
+      earlier,
     })
     return { report, status: state?.status ?? ('draft' as const) }
   }

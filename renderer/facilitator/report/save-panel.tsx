@@ -1,7 +1,9 @@
 import { useState, type ReactElement } from 'react'
 import type { CommandAnswer } from '../../../core/protocol/messages.ts'
+import { noWave } from '../../../core/report/wave-change.ts'
 import type { ReportView } from '../../../core/views/report.ts'
 import type { Connection, Sent } from '../../shared/connection.ts'
+import { SelectField } from '../../shared/fields.tsx'
 import { useT } from '../../shared/i18n.ts'
 import { Icon } from '../../shared/icons.tsx'
 import { refusalText } from '../../shared/refusals.ts'
@@ -29,8 +31,16 @@ export function SavePanel({ view, connection, online }: SavePanelProps): ReactEl
   const save = async (): Promise<void> => {
     setSaving(true)
     setOutcome(undefined)
-    const { sessionId, report } = view
-    setOutcome(await connection.send({ type: 'saveReport', sessionId, formats: wanted, locale: report.locale }))
+    const { sessionId, report, earlier } = view
+    setOutcome(
+      await connection.send({
+        type: 'saveReport',
+        sessionId,
+        formats: wanted,
+        locale: report.locale,
+        ...(earlier !== undefined && { earlier }),
+      }),
+    )
     setSaving(false)
   }
 
@@ -50,6 +60,7 @@ export function SavePanel({ view, connection, online }: SavePanelProps): ReactEl
       <p className="report-language">
         {t('report:page.language')}: <b>{t(`common:locale.${view.report.locale}`)}</b>
       </p>
+      {view.report.waves.length > 0 && <WaveChoice view={view} connection={connection} />}
       <output className="report-outcome">
         {outcome?.ok && <Saved answer={outcome.answer} folder={view.folder} />}
       </output>
@@ -87,6 +98,31 @@ export function SavePanel({ view, connection, online }: SavePanelProps): ReactEl
         </p>
       </div>
     </aside>
+  )
+}
+
+const newest = ''
+
+/** Which earlier workshop the figures of instruments are compared with; preview and files follow. */
+function WaveChoice({ view, connection }: Omit<SavePanelProps, 'online'>): ReactElement {
+  const t = useT()
+  const { sessionId, report, earlier } = view
+  return (
+    <div className="report-waves">
+      <SelectField
+        label={t('report:change.choose')}
+        hint={t('report:change.hint')}
+        value={earlier ?? newest}
+        options={[
+          { value: newest, label: t('report:change.newest') },
+          ...report.waves.map((wave) => ({ value: wave.sessionId, label: `${wave.date} · ${wave.title}` })),
+          { value: noWave, label: t('report:change.none') },
+        ]}
+        onChange={(chosen) =>
+          connection.watch({ view: 'report', sessionId, ...(chosen !== newest && { earlier: chosen }) })
+        }
+      />
+    </div>
   )
 }
 

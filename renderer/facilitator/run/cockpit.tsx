@@ -110,7 +110,14 @@ export function Cockpit({ view, connection, online, clockOffset, navigate }: Coc
         <main className="run-focus">
           {live ? (
             <>
-              <FocusPanel view={view} focus={focus} pace={pace} clockOffset={clockOffset} act={act} />
+              <FocusPanel
+                view={view}
+                focus={focus}
+                pace={pace}
+                clockOffset={clockOffset}
+                act={act}
+                connection={connection}
+              />
               <ActionBar view={view} focus={focus} online={online} onPrimary={pressPrimary} act={act} />
             </>
           ) : (

@@ -1,10 +1,13 @@
 import { useEffect, useRef, useState, type ReactElement } from 'react'
 import type { ChartContext } from '../../../core/charts/scene.ts'
+import { measurementOf } from '../../../core/instruments/wave.ts'
 import type { Pace } from '../../../core/session/pace.ts'
 import { voteFor } from '../../../core/votes/index.ts'
 import type { CockpitView } from '../../../core/views/cockpit.ts'
+import type { Connection } from '../../shared/connection.ts'
 import { useLocale, useT } from '../../shared/i18n.ts'
 import { CountsCard } from './counts-card.tsx'
+import { FocusOffers } from './focus-offers.tsx'
 import type { FocusRound } from './focus-round.ts'
 import { countEntries } from './moderation/entries.ts'
 import { ModerationPanel } from './moderation/moderation-panel.tsx'
@@ -22,10 +25,11 @@ interface FocusPanelProps {
   readonly pace: Pace
   readonly clockOffset: number
   readonly act: Act
+  readonly connection: Connection
 }
 
 /** What goes on now: the script, the answers, and what comes next; or the texts, while they are read. */
-export function FocusPanel({ view, focus, pace, clockOffset, act }: FocusPanelProps): ReactElement {
+export function FocusPanel({ view, focus, pace, clockOffset, act, connection }: FocusPanelProps): ReactElement {
   const [reading, setReading] = useState<string>()
   const panel = useRef<HTMLDivElement>(null)
   const moment = `${view.position.activity}.${view.position.step}.${focus?.round.phase ?? ''}`
@@ -57,7 +61,11 @@ export function FocusPanel({ view, focus, pace, clockOffset, act }: FocusPanelPr
         <div className={shown ? 'run-pair run-with-result' : focus ? 'run-pair' : 'run-pair run-without-round'}>
           <CountsCard view={view} focus={focus} />
           {focus && (
-            <ResultCard focus={focus} empty={moderated && !hasSomethingToSee(focus, { locale, t })}>
+            <ResultCard
+              focus={focus}
+              empty={moderated && !hasSomethingToSee(focus, { locale, t })}
+              after={isMeasured(focus) && <FocusOffers view={view} connection={connection} />}
+            >
               {moderated && counts && focus.round.phase !== 'planned' && (
                 <TextsSummary
                   roundId={focus.round.id}
@@ -74,6 +82,11 @@ export function FocusPanel({ view, focus, pace, clockOffset, act }: FocusPanelPr
       )}
     </div>
   )
+}
+
+/** An instrument asked, and its figures are out. */
+function isMeasured({ planned, round }: FocusRound): boolean {
+  return measurementOf(planned.question, round.result) !== undefined
 }
 
 /** As in a summary: a result without one row has no picture. Some moderated types count something beside their texts. */
