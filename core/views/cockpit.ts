@@ -3,6 +3,7 @@ import type { SessionPlan } from '../session/plan.ts'
 import type { Entry, Position, RoundPhase, StageScreen, Timer, Visit } from '../session/state.ts'
 import type { Released } from '../release/released.ts'
 import type { Cluster } from '../votes/define.ts'
+import type { FeedLack } from '../session/feed.ts'
 import type { PrimaryAction } from '../session/primary.ts'
 import type { HostInfo } from './library.ts'
 import type { JoinInfo, StageView } from './stage.ts'
@@ -33,6 +34,8 @@ export interface CockpitView {
   readonly screen: StageScreen
   readonly clicker: boolean
   readonly primary: PrimaryAction
+  /** Why the round of this step cannot open now; absent when it can, or when there is none. */
+  readonly lack?: FeedLack | undefined
   readonly join: JoinInfo
   /** Where "back" leads; absent at the first step. */
   readonly back?: Position | undefined

@@ -1,3 +1,4 @@
+import { feedLack, type FeedLack } from '../session/feed.ts'
 import { positionAfter, positionBefore, primaryAction } from '../session/primary.ts'
 import type { RoundState, SessionState } from '../session/state.ts'
 import { findRound } from '../session/plan.ts'
@@ -13,6 +14,7 @@ export function cockpitView(state: SessionState, facts: RoomFacts, host: HostInf
   const rounds = Object.fromEntries(Object.values(state.rounds).map((round) => [round.id, cockpitRound(state, round)]))
   const back = positionBefore(state)
   const forward = positionAfter(state)
+  const lack = lackNow(state)
   return {
     kind: 'cockpit',
     plan: state.plan,
@@ -24,6 +26,7 @@ export function cockpitView(state: SessionState, facts: RoomFacts, host: HostInf
     screen: state.screen,
     clicker: state.clicker,
     primary: primaryAction(state),
+    ...(lack ? { lack } : {}),
     join: joinInfo(state, facts),
     ...(back ? { back } : {}),
     ...(forward ? { forward } : {}),
@@ -38,6 +41,12 @@ export function cockpitView(state: SessionState, facts: RoomFacts, host: HostInf
     ...(facts.trouble === undefined ? {} : { trouble: facts.trouble }),
     host,
   }
+}
+
+function lackNow(state: SessionState): FeedLack | undefined {
+  const { activity, step } = state.position
+  const asked = state.plan.activities[activity]?.steps[step]?.round
+  return asked !== undefined && state.rounds[asked]?.phase === 'planned' ? feedLack(state, asked) : undefined
 }
 
 function cockpitRound(state: SessionState, round: RoundState): CockpitRound {

@@ -62,7 +62,7 @@ export function ActionBar({ view, focus, online, onPrimary, act }: ActionBarProp
             className="btn"
             onClick={(event) => event.detail < 2 && act({ type: 'goTo', from: position, to: skips })}
           >
-            {t('run:skip')}
+            {t(view.lack ? 'run:skip-round' : 'run:skip')}
           </button>
         )}
       </div>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactElement } from 'react'
+import { useEffect, useRef, type ReactElement } from 'react'
 import type { ChartContext } from '../../../core/charts/scene.ts'
 import { measurementOf } from '../../../core/instruments/wave.ts'
 import type { Pace } from '../../../core/session/pace.ts'
@@ -8,7 +8,7 @@ import type { Connection } from '../../shared/connection.ts'
 import { useLocale, useT } from '../../shared/i18n.ts'
 import { CountsCard } from './counts-card.tsx'
 import { FocusOffers } from './focus-offers.tsx'
-import type { FocusRound } from './focus-round.ts'
+import { roundOf, type FocusRound } from './focus-round.ts'
 import { countEntries } from './moderation/entries.ts'
 import { ModerationPanel } from './moderation/moderation-panel.tsx'
 import { TextsSummary } from './moderation/texts-summary.tsx'
@@ -26,11 +26,14 @@ interface FocusPanelProps {
   readonly clockOffset: number
   readonly act: Act
   readonly connection: Connection
+  /** The round whose texts are being read. */
+  readonly reading: string | undefined
+  readonly onRead: (roundId: string | undefined) => void
 }
 
 /** What goes on now: the script, the answers, and what comes next; or the texts, while they are read. */
-export function FocusPanel({ view, focus, pace, clockOffset, act, connection }: FocusPanelProps): ReactElement {
-  const [reading, setReading] = useState<string>()
+export function FocusPanel(props: FocusPanelProps): ReactElement {
+  const { view, focus, pace, clockOffset, act, connection, reading, onRead } = props
   const panel = useRef<HTMLDivElement>(null)
   const moment = `${view.position.activity}.${view.position.step}.${focus?.round.phase ?? ''}`
   // What is new begins at the top.
@@ -42,21 +45,15 @@ export function FocusPanel({ view, focus, pace, clockOffset, act, connection }: 
   }, [moment])
   const moderated = focus !== undefined && voteFor(focus.planned.question).texts !== undefined
   const shown = focus?.round.result !== undefined
-  const reads = focus !== undefined && moderated && reading === focus.round.id
+  const read = reading === undefined ? undefined : roundOf(view, reading)
   const counts = focus ? countEntries(focus.round.entries) : undefined
   const t = useT()
   const locale = useLocale()
   return (
     <div className="run-focus-scroll" ref={panel}>
-      <NowHead view={view} focus={focus} clockOffset={clockOffset} act={act} withoutScript={reads} />
-      {reads ? (
-        <ModerationPanel
-          key={focus.round.id}
-          view={view}
-          focus={focus}
-          act={act}
-          onClose={() => setReading(undefined)}
-        />
+      <NowHead view={view} focus={focus} clockOffset={clockOffset} act={act} withoutScript={read !== undefined} />
+      {read ? (
+        <ModerationPanel key={read.round.id} view={view} focus={read} act={act} onClose={() => onRead(undefined)} />
       ) : (
         <div className={shown ? 'run-pair run-with-result' : focus ? 'run-pair' : 'run-pair run-without-round'}>
           <CountsCard view={view} focus={focus} />
@@ -72,7 +69,7 @@ export function FocusPanel({ view, focus, pace, clockOffset, act, connection }: 
                   entries={focus.round.entries}
                   counts={counts}
                   act={act}
-                  onRead={() => setReading(focus.round.id)}
+                  onRead={() => onRead(focus.round.id)}
                 />
               )}
             </ResultCard>
