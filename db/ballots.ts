@@ -1,12 +1,14 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import { compareBallots, release } from '../core/release/release.ts'
+import type { AnonymousBallot } from '../core/release/release-anonymous.ts'
 import type { Released } from '../core/release/released.ts'
 import type { EntryChange } from '../core/session/events.ts'
 import type { RoundMode } from '../core/session/round-modes.ts'
 import type { Entry, EntryStatus, RoundPhase } from '../core/session/state.ts'
 import type { EntryMark } from '../core/votes/define.ts'
 import { Question, voteFor } from '../core/votes/index.ts'
+import { voterName, type RoundKeys } from './round-keys.ts'
 
 /** How a ballot fared: `otherKey` when this seat has answered before under a key the sender does not know. */
 export const castCodes = { stored: 0, changed: 1, otherKey: 2 } as const
@@ -17,9 +19,20 @@ interface Round {
   readonly mode: RoundMode
   readonly question: Question
   readonly texts: boolean
-  /** Seats that have answered, and whether they are done: at hand so that a vote costs as few statements as it can. */
-  readonly voters: Map<string, boolean>
+  /** Of an anonymous round that is not closed: what names its voters. */
+  readonly key?: Buffer | undefined
+  /** Names already made of seats. */
+  readonly names: Map<string, string>
+  /** Who has answered, and how far they are: at hand so that a vote costs as few statements as it can. */
+  readonly voters: Map<string, Progress>
   done: number
+}
+
+/** How far a voter is. */
+interface Progress {
+  readonly done: boolean
+  /** False when the question was skipped. Kept of anonymous rounds alone. */
+  readonly answered: boolean
 }
 
 const sha256 = (value: string): string => createHash('sha256').update(value).digest('hex')
@@ -40,15 +53,33 @@ function entryId(roundNo: number, key: string, text: string, mark: EntryMark): s
   return sha256(`${roundNo}|${key}|${text}${marked}`).slice(0, 24)
 }
 
+/** One ballot to be stored. `value` is its JSON, or null for a skipped question. */
+export interface CastRow {
+  readonly roundId: string
+  readonly seatId: string
+  /** Drawn by the phone. */
+  readonly key: string
+  readonly value: string | null
+  readonly done: boolean
+  readonly group?: string | undefined
+}
+
 /** The ballots of the live session. Keeps questions and voters of rounds at hand; `forget` when a transaction was rolled back. */
-export function ballotBox(db: Database) {
+export function ballotBox(db: Database, keys: RoundKeys) {
   const rounds = new Map<string, Round>()
   const select = db.prepare('select no, mode, question from round where id = ?')
-  const selectVoters = db.prepare('select voter, done from participation where round = ?').raw()
+  const selectVoters = db.prepare('select voter, done, answered from participation where round = ?').raw()
   const updateBallot = db.prepare('update ballot set value = ? where round = ? and key = ?')
   const insertBallot = db.prepare('insert into ballot (round, key, value) values (?, ?, ?)')
-  const insertParticipation = db.prepare('insert into participation (round, voter, done) values (?, ?, ?)')
-  const finish = db.prepare('update participation set done = 1 where round = ? and voter = ?')
+  const insertGrouped = db.prepare('insert into ballot (round, key, value, group_value) values (?, ?, ?, ?)')
+  const progress = db.prepare('update participation set done = ?, answered = ? where round = ? and voter = ?')
+  const insertParticipation = db.prepare('insert into participation (round, voter, done, answered) values (?, ?, ?, ?)')
+  const selectBefore = db.prepare('select no, before from round where id = ?')
+  const selectGrouped = db.prepare(
+    'select key, value, group_value from ballot where round = ? and value is not null order by key',
+  )
+  const selectTexts = db.prepare('select id, text, mark from released_text where round = ? order by id')
+  const selectCounts = db.prepare('select answered, done from round where no = ?')
   const selectValue = db.prepare('select value from ballot where round = ? and key = ?').pluck()
   const selectAll = db.prepare('select key, value from ballot where round = ? and value is not null')
   const unmerge = db.prepare('update entry set merged_into = null where round = ? and merged_into = ?')
@@ -61,42 +92,59 @@ export function ballotBox(db: Database) {
       if (!stored) throw new Error(`no round ${id}`)
       const question = Question.parse(JSON.parse(stored.question))
       const voters = new Map(
-        (selectVoters.all(stored.no) as [string, number][]).map(([voter, done]) => [voter, done === 1]),
+        (selectVoters.all(stored.no) as [string, number, number][]).map(([voter, done, answered]) => [
+          voter,
+          { done: done === 1, answered: answered === 1 },
+        ]),
       )
-      const done = [...voters.values()].filter(Boolean).length
-      found = { no: stored.no, mode: stored.mode, question, texts: voteFor(question).texts !== undefined, voters, done }
+      const done = [...voters.values()].filter((one) => one.done).length
+      const texts = voteFor(question).texts !== undefined
+      const key = stored.mode === 'anonymous' ? keys.of(keyRound(id)) : undefined
+      found = { no: stored.no, mode: stored.mode, question, texts, key, names: new Map(), voters, done }
       rounds.set(id, found)
     }
     return found
   }
 
-  /** Stores one ballot; `value` is its JSON, or null for a skipped question. Adds to `change` what texts came and went. */
-  function cast(
-    roundId: string,
-    seatId: string,
-    phoneKey: string,
-    value: string | null,
-    done: boolean,
-    change: (roundId: string) => MutableChange,
-  ): CastCode {
+  /** The number of the round whose key this one is under: linked rounds share the first one's. */
+  function keyRound(id: string): number {
+    const row = selectBefore.get(id) as { no: number; before: string | null } | undefined
+    if (!row) throw new Error(`no round ${id}`)
+    return row.before === null ? row.no : keyRound(row.before)
+  }
+
+  function voterOf(into: Round, seatId: string): string {
+    if (into.mode !== 'anonymous') return seatId
+    if (!into.key) throw new Error('an anonymous round has lost its key')
+    let name = into.names.get(seatId)
+    if (name === undefined) into.names.set(seatId, (name = voterName(into.key, seatId)))
+    return name
+  }
+
+  /** Stores one ballot. Adds to `change` what texts came and went. */
+  function cast(ballot: CastRow, change: (roundId: string) => MutableChange): CastCode {
+    const { roundId, seatId, value, done, group } = ballot
     const into = round(roundId)
-    const key = into.mode === 'named' ? seatId : sha256(phoneKey)
+    const voter = voterOf(into, seatId)
+    const key = into.mode === 'named' ? seatId : hash('sha256', ballot.key)
     const moderated = into.texts && into.mode === 'wall'
     const old = moderated ? selectValue.get(into.no, key) : undefined
-    const wasDone = into.voters.get(seatId)
+    const before = into.voters.get(voter)
     // A phone that was given a new seat may still hold the key of its old one: only a named ballot is surely new.
-    const surelyNew = wasDone === undefined && into.mode === 'named'
+    const surelyNew = before === undefined && into.mode === 'named'
     const isNew = surelyNew || updateBallot.run(value, into.no, key).changes === 0
+    const now = { done: done || (before?.done ?? false), answered: value !== null }
     if (isNew) {
-      if (wasDone !== undefined) return castCodes.otherKey
-      insertParticipation.run(into.no, seatId, Number(done))
-      insertBallot.run(into.no, key, value)
-      into.voters.set(seatId, done)
+      if (before !== undefined) return castCodes.otherKey
+      insertParticipation.run(into.no, voter, Number(done), Number(now.answered))
+      if (group === undefined) insertBallot.run(into.no, key, value)
+      else insertGrouped.run(into.no, key, value, group)
+      into.voters.set(voter, now)
       if (done) into.done += 1
-    } else if (done && wasDone === false) {
-      finish.run(into.no, seatId)
-      into.voters.set(seatId, true)
-      into.done += 1
+    } else if (before && (now.done !== before.done || now.answered !== before.answered)) {
+      progress.run(Number(now.done), Number(now.answered), into.no, voter)
+      into.voters.set(voter, now)
+      if (now.done && !before.done) into.done += 1
     }
     if (moderated) noteTexts(into, key, typeof old === 'string' ? old : null, value, change(roundId))
     return isNew ? castCodes.stored : castCodes.changed
@@ -147,7 +195,8 @@ export function ballotBox(db: Database) {
   function entries(roundId: string, phase: RoundPhase): Entry[] {
     const into = round(roundId)
     const settled = phase === 'closed' || phase === 'revealed'
-    if (!into.texts || (into.mode === 'named' && !settled)) return []
+    if (!into.texts || (into.mode !== 'wall' && !settled)) return []
+    if (into.mode === 'anonymous') return releasedTexts(into)
     const found = [...ballotsOf(roundId)].flatMap(([key, ballot]) =>
       writingsOf(into, key, ballot).map((writing) => entry(into, writing)),
     )
@@ -156,6 +205,29 @@ export function ballotBox(db: Database) {
     return found.map(({ mergedInto, ...rest }) =>
       mergedInto !== undefined && ids.has(mergedInto) ? { ...rest, mergedInto } : rest,
     )
+  }
+
+  /** What a closed anonymous round has left of its texts. */
+  function releasedTexts(into: Round): Entry[] {
+    const rows = selectTexts.all(into.no) as { id: string; text: string; mark: string }[]
+    return rows.map(({ id, text, mark }) => entry(into, { id, text, mark: JSON.parse(mark) as EntryMark }))
+  }
+
+  /** The ballots of an anonymous round, in the order of their keys. Skipped questions are not among them. */
+  function anonymousBallots(roundId: string): AnonymousBallot[] {
+    const rows = selectGrouped.all(round(roundId).no) as { key: string; value: string; group_value: string | null }[]
+    return rows.map(({ key, value, group_value: group }) => ({
+      key,
+      value: JSON.parse(value) as unknown,
+      ...(group !== null && { group }),
+    }))
+  }
+
+  function counts(roundId: string): { answered: number; done: number } {
+    const { no, mode, voters, done } = round(roundId)
+    if (mode !== 'anonymous' || voters.size > 0) return { answered: voters.size, done }
+    const kept = selectCounts.get(no) as { answered: number | null; done: number | null }
+    return { answered: kept.answered ?? 0, done: kept.done ?? 0 }
   }
 
   /** What may be known of a round, compared with the round before it where there is one. */
@@ -171,9 +243,18 @@ export function ballotBox(db: Database) {
     entries,
     tally,
     round,
-    counts: (roundId: string) => ({ answered: round(roundId).voters.size, done: round(roundId).done }),
+    counts,
+    keyRound,
+    anonymousBallots,
+    /** Whether somebody has answered an anonymous round, and not skipped it. */
+    hasAnswered: (roundId: string, seatId: string): boolean => {
+      const into = round(roundId)
+      return into.voters.get(voterOf(into, seatId))?.answered ?? false
+    },
     forget: () => rounds.clear(),
   }
 }
+
+export type BallotBox = ReturnType<typeof ballotBox>
 
 export type MutableChange = { -readonly [K in keyof EntryChange]: EntryChange[K][number][] }

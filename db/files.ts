@@ -12,6 +12,11 @@ export function backupFolder(folder: string): string {
   return path.join(folder, 'backups')
 }
 
+/** Keys of anonymous rounds that are not closed: never copied, never backed up. */
+export function keyFolder(folder: string): string {
+  return path.join(folder, 'keys')
+}
+
 /** When the newest backup of a data folder was made, in milliseconds; undefined when there is none. */
 export function lastBackupAt(folder: string): number | undefined {
   const dir = backupFolder(folder)

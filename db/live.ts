@@ -1,12 +1,25 @@
 import { createHash } from 'node:crypto'
+import path from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { unreachable, RefusalError } from '../core/errors.ts'
 import type { Released } from '../core/release/released.ts'
 import { plannedRound, roundsOf } from '../core/session/evolve.ts'
 import type { SessionEvent, StoredOutcome } from '../core/session/events.ts'
-import type { RoundPhase, RoundState, SessionState, StageScreen, Timer, Visit } from '../core/session/state.ts'
+import type { RoundMode } from '../core/session/round-modes.ts'
+import type {
+  LockedIn,
+  RoundPhase,
+  RoundState,
+  SessionState,
+  StageScreen,
+  Timer,
+  Visit,
+} from '../core/session/state.ts'
 import type { Question } from '../core/votes/index.ts'
 import { ballotBox, type MutableChange } from './ballots.ts'
+import { anonymousRounds } from './anonymous.ts'
+import { keyFolder } from './files.ts'
+import { roundKeys } from './round-keys.ts'
 import { clusterRows } from './clusters.ts'
 import { readPlan, writePlan } from './plans.ts'
 
@@ -20,6 +33,8 @@ export type BatchItem =
       readonly keys: readonly string[]
       readonly values: readonly (string | null)[]
       readonly done: readonly boolean[]
+      /** Of a round that is broken down. */
+      readonly groups?: readonly (string | undefined)[] | undefined
     }
 
 export interface Batch {
@@ -37,17 +52,24 @@ const digest = (released: string): string => createHash('sha256').update(release
 
 /** The live session's rows. */
 export function liveStore(db: Database) {
-  const box = ballotBox(db)
+  const keys = roundKeys(keyFolder(path.dirname(db.name)))
+  const box = ballotBox(db, keys)
+  const anonymous = anonymousRounds(db, box, keys)
+  anonymous.recover()
   const clusters = clusterRows(db)
 
   /** Stores a batch in one transaction, or nothing of it. */
   function commit(batch: Batch): BatchOutcome {
+    let outcome: BatchOutcome
     try {
-      return write.immediate(batch)
+      outcome = write.immediate(batch)
     } catch (error) {
       box.forget()
+      anonymous.undone()
       throw error
     }
+    anonymous.settled()
+    return outcome
   }
 
   const write = db.transaction((batch: Batch): BatchOutcome => {
@@ -64,18 +86,20 @@ export function liveStore(db: Database) {
         continue
       }
       touched.add(item.roundId)
-      item.seats.forEach((seat, index) => {
-        casts.push(
-          box.cast(
-            item.roundId,
-            seat,
-            item.keys[index] ?? '',
-            item.values[index] ?? null,
-            item.done[index] ?? false,
-            change,
-          ),
+      const base = casts.length
+      for (const index of orderOf(item, box.round(item.roundId).mode)) {
+        casts[base + index] = box.cast(
+          {
+            roundId: item.roundId,
+            seatId: item.seats[index] ?? '',
+            key: item.keys[index] ?? '',
+            value: item.values[index] ?? null,
+            done: item.done[index] ?? false,
+            group: item.groups?.[index],
+          },
+          change,
         )
-      })
+      }
     }
     return { casts, results, entries, counts: Object.fromEntries([...touched].map((id) => [id, box.counts(id)])) }
   })
@@ -86,25 +110,38 @@ export function liveStore(db: Database) {
     results: Record<string, Released>,
     change: (roundId: string) => MutableChange,
   ): void {
-    const later = roundIds.flatMap(
+    const unnamed = roundIds.filter((id) => box.round(id).mode === 'anonymous')
+    for (const together of Object.values(Object.groupBy(unnamed, (id) => box.keyRound(id))))
+      for (const [id, released] of Object.entries(anonymous.close(together ?? [])))
+        keepResult(id, released, results, change)
+    const others = roundIds.filter((id) => !unnamed.includes(id))
+    const later = others.flatMap(
       (id) =>
         db
           .prepare("select id from round where before = ? and phase in ('closed', 'revealed')")
           .pluck()
           .all(id) as string[],
     )
-    for (const id of new Set([...roundIds, ...later])) {
+    for (const id of new Set([...others, ...later])) {
       const before = db.prepare('select before from round where id = ?').pluck().get(id) as string | null
-      const released = box.tally(id, before ?? undefined)
-      const stored = JSON.stringify(released)
-      db.prepare('insert or replace into result (round, released, digest) values (?, ?, ?)').run(
-        box.round(id).no,
-        stored,
-        digest(stored),
-      )
-      results[id] = released
-      change(id).added.push(...box.entries(id, 'closed'))
+      keepResult(id, box.tally(id, before ?? undefined), results, change)
     }
+  }
+
+  function keepResult(
+    id: string,
+    released: Released,
+    results: Record<string, Released>,
+    change: (roundId: string) => MutableChange,
+  ): void {
+    const stored = JSON.stringify(released)
+    db.prepare('insert or replace into result (round, released, digest) values (?, ?, ?)').run(
+      box.round(id).no,
+      stored,
+      digest(stored),
+    )
+    results[id] = released
+    change(id).added.push(...box.entries(id, 'closed'))
   }
 
   /** Takes a tally back, also one made earlier in the same batch. */
@@ -136,7 +173,12 @@ export function liveStore(db: Database) {
       case 'roundOpened':
         phase(event.roundId, 'open', 'opened_at', event.at)
         if (event.questions) ask(event.questions)
+        if (event.locked) anonymous.opened(event.roundId, event.locked)
         return set(sessionId, 'screen', 'content')
+      // A crash leaves the round open: nothing of it is on disk before it is closed.
+      case 'roundClosing':
+      case 'closingUndone':
+        return
       case 'roundStopped':
         return phase(event.roundId, 'stopped', 'closed_at', event.at)
       case 'roundsClosed':
@@ -328,12 +370,16 @@ export function liveStore(db: Database) {
   function readRound(id: string): RoundState {
     const row = db
       .prepare(
-        'select phase, opened_at, closed_at, released, digest from round left join result on result.round = round.no where id = ?',
+        `select phase, opened_at, closed_at, smallest_group, smallest_texts, group_of_role, released, digest
+         from round left join result on result.round = round.no where id = ?`,
       )
       .get(id) as {
       phase: RoundPhase
       opened_at: number | null
       closed_at: number | null
+      smallest_group: number | null
+      smallest_texts: number | null
+      group_of_role: string | null
       released: string | null
       digest: string | null
     }
@@ -345,6 +391,9 @@ export function liveStore(db: Database) {
       phase: row.phase,
       ...(row.opened_at === null ? {} : { openedAt: row.opened_at }),
       ...(row.closed_at === null ? {} : { closedAt: row.closed_at }),
+      ...(row.smallest_group === null || row.smallest_texts === null
+        ? {}
+        : { locked: lockedIn(row.smallest_group, row.smallest_texts, row.group_of_role) }),
       ...box.counts(id),
       entries: Object.fromEntries(box.entries(id, row.phase).map((entry) => [entry.id, entry])),
       ...clusters.read(box.round(id).no),
@@ -359,5 +408,19 @@ export function liveStore(db: Database) {
       .all(sessionId) as { seatId: string; tokenHash: string; codeHash: string }[]
   }
 
-  return { commit, start, liveSessionId, readState, seatKeys }
+  return { commit, start, liveSessionId, readState, seatKeys, tidy: anonymous.tidy }
+}
+
+/** Unless they are named, ballots are written in the order of their random keys: that of arrival would tell whose they are. */
+function orderOf({ keys }: Extract<BatchItem, { kind: 'ballots' }>, mode: RoundMode): readonly number[] {
+  const arrival = keys.map((_, index) => index)
+  if (mode === 'named') return arrival
+  const keyAt = (index: number): string => keys[index] ?? ''
+  return arrival.sort((a, b) => (keyAt(a) < keyAt(b) ? -1 : keyAt(a) > keyAt(b) ? 1 : a - b))
+}
+
+function lockedIn(group: number, texts: number, groupOfRole: string | null): LockedIn {
+  const minimums = { group, texts }
+  if (groupOfRole === null) return { minimums }
+  return { minimums, groupOfRole: JSON.parse(groupOfRole) as Record<string, string> }
 }

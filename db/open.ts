@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
 import { RefusalError } from '../core/errors.ts'
-import { newestBackup } from './backup.ts'
+import { newestBackup, withoutAnonymousBallots } from './backup.ts'
 import { backupFolder, databaseFile } from './files.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations/index.ts'
@@ -63,6 +63,9 @@ function prepare(db: Database, folder: string, all: readonly string[]): Database
       const copy = path.join(backupFolder(folder), `before-migration-${Date.now()}.db`)
       // Under its final name only once it is whole.
       db.prepare('vacuum into ?').run(`${copy}.part`)
+      const made = new Sqlite(`${copy}.part`)
+      withoutAnonymousBallots(made)
+      made.close()
       fs.renameSync(`${copy}.part`, copy)
     },
     all,

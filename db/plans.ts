@@ -29,6 +29,9 @@ export function readPlan(db: Database, sessionId: string): { plan: SessionPlan; 
     minutesAvailable: session['minutes_available'],
     locale: session['locale'],
     ...field('roles', session['roles']),
+    facilitatorLeads: session['facilitator_leads'] === 1,
+    smallestGroup: session['smallest_group'],
+    smallestTexts: session['smallest_texts'],
     activities: rows(db, 'select * from activity where session = ? order by place', sessionId).map((activity) =>
       readActivity(db, activity),
     ),
@@ -70,6 +73,7 @@ function readActivity(db: Database, activity: Row): unknown {
       ...field('question', round['question']),
       ...(round['before'] === null ? {} : { before: round['before'] }),
       ...field('feed', round['feed']),
+      ...(round['breakdown'] === null ? {} : { breakdown: round['breakdown'] }),
     })),
   }
 }
@@ -77,11 +81,19 @@ function readActivity(db: Database, activity: Row): unknown {
 /** Writes a plan whole: rows it still has keep what happened to them, rows it no longer has go. */
 export function writePlan(db: Database, plan: SessionPlan, now: number): void {
   db.prepare(
-    `insert into session (id, title, place, date, start, minutes_available, locale, roles, changed_at)
-     values (@id, @title, @place, @date, @start, @minutesAvailable, @locale, @roles, @now)
+    `insert into session (id, title, place, date, start, minutes_available, locale, roles, facilitator_leads, smallest_group, smallest_texts, changed_at)
+     values (@id, @title, @place, @date, @start, @minutesAvailable, @locale, @roles, @facilitatorLeads, @smallestGroup, @smallestTexts, @now)
      on conflict (id) do update set title = excluded.title, place = excluded.place, date = excluded.date, start = excluded.start,
-       minutes_available = excluded.minutes_available, locale = excluded.locale, roles = excluded.roles, changed_at = excluded.changed_at`,
-  ).run({ ...plan, activities: null, roles: JSON.stringify(plan.roles), now })
+       minutes_available = excluded.minutes_available, locale = excluded.locale, roles = excluded.roles,
+       facilitator_leads = excluded.facilitator_leads, smallest_group = excluded.smallest_group,
+       smallest_texts = excluded.smallest_texts, changed_at = excluded.changed_at`,
+  ).run({
+    ...plan,
+    activities: null,
+    roles: JSON.stringify(plan.roles),
+    facilitatorLeads: Number(plan.facilitatorLeads),
+    now,
+  })
   const keep = JSON.stringify(plan.activities.map((activity) => activity.id))
   db.prepare('delete from activity where session = ? and id not in (select value from json_each(?))').run(plan.id, keep)
   plan.activities.forEach((activity, place) => writeActivity(db, plan.id, activity, place))
@@ -141,9 +153,19 @@ function writeStep(db: Database, activityId: string, step: Step, place: number):
 
 function writeRound(db: Database, activityId: string, round: PlannedRound, place: number): void {
   db.prepare(
-    `insert into round (id, activity, place, mode, question, before, feed) values (?, ?, ?, ?, ?, ?, ?)
-     on conflict (id) do update set place = excluded.place, mode = excluded.mode, question = excluded.question, before = excluded.before, feed = excluded.feed`,
-  ).run(round.id, activityId, place, round.mode, json(round.question), round.before ?? null, json(round.feed))
+    `insert into round (id, activity, place, mode, question, before, feed, breakdown) values (?, ?, ?, ?, ?, ?, ?, ?)
+     on conflict (id) do update set place = excluded.place, mode = excluded.mode, question = excluded.question, before = excluded.before,
+       feed = excluded.feed, breakdown = excluded.breakdown`,
+  ).run(
+    round.id,
+    activityId,
+    place,
+    round.mode,
+    json(round.question),
+    round.before ?? null,
+    json(round.feed),
+    round.breakdown ?? null,
+  )
 }
 
 /** All sessions that are not deleted, as rows on the shelf. One whose plan cannot be read is listed by its title, and hides no other. */

@@ -17,8 +17,13 @@ function serve(): DatabaseApi & { close(): void } {
   const live = liveStore(db)
   // Undo lasts as long as the program that offered it.
   purgeDeleted(db)
+  const tidier = whenQuiet(live.tidy, 50, 1000)
   return {
     ...live,
+    commit(batch) {
+      if (batch.items.some((item) => item.kind === 'ballots')) tidier.soon()
+      return live.commit(batch)
+    },
     listSessions: () => listSessions(db),
     readPlan: (sessionId) => readPlan(db, sessionId),
     writePlan: (plan, now) => db.transaction(() => writePlan(db, plan, now)).immediate(),
@@ -28,9 +33,33 @@ function serve(): DatabaseApi & { close(): void } {
     writeSetting: (key, value) => writeSetting(db, key, value),
     backUp: (now) => backUp(db, folder, now),
     close: () => {
+      tidier.stop()
       db.pragma('wal_checkpoint(truncate)')
       db.close()
     },
+  }
+}
+
+/** Does its work once nobody has asked for it for `quietMs`, and after `atMostMs` whoever asks. */
+function whenQuiet(work: () => void, quietMs: number, atMostMs: number): { soon(): void; stop(): void } {
+  let timer: NodeJS.Timeout | undefined
+  let since = 0
+  const run = (): void => {
+    timer = undefined
+    try {
+      work()
+    } catch {
+      // A disk that fails tells the next vote, whose voter is told; a thread that ends tells nobody.
+    }
+  }
+  return {
+    soon() {
+      const now = performance.now()
+      if (timer === undefined) since = now
+      clearTimeout(timer)
+      timer = setTimeout(run, Math.max(0, Math.min(quietMs, since + atMostMs - now)))
+    },
+    stop: () => clearTimeout(timer),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { PickedText } from '../text.ts'
+import type { Locale, PickedText } from '../text.ts'
 import { decimal, percent } from './format.ts'
 import {
   emptyScene,
@@ -23,7 +23,11 @@ export interface BarsData {
   readonly n: number
   /** Whether one ballot may count in several bars. */
   readonly several: boolean
-  readonly bars: readonly (PickedText & { readonly count: number })[]
+  readonly bars: readonly (PickedText & {
+    readonly count: number
+    /** The share in words, where the count is not to be told. */
+    readonly told?: string | undefined
+  })[]
 }
 
 /** The longest bar fills its room only from this share on, so that one answer in ten does not look like all. */
@@ -54,11 +58,11 @@ function sideBySide(data: BarsData, context: ChartContext): Scene {
   )
   const shareSize = Math.min(figure, Math.max(small, row * 0.6))
 
-  const counts = data.bars.map((bar) => decimal(bar.count, locale, 0))
-  const header = t('charts:table.answers')
+  const counts = data.bars.map((bar) => countText(bar, locale))
+  const header = data.bars.some((bar) => bar.told !== undefined) ? '' : t('charts:table.answers')
   const start = labelWidth + 28 * unit
   const countWidth = Math.max(widest(counts, small), measure(header, small))
-  const room = width - countWidth - 32 * unit - start - widest(['100\u00A0%'], shareSize, 650) - 16 * unit
+  const room = width - countWidth - 32 * unit - start - widest(widestShares(data), shareSize, 650) - 16 * unit
   const most = Math.max(fullLength, ...data.bars.map((bar) => bar.count / data.n))
   const leading = Math.max(...data.bars.map((bar) => bar.count))
   const thick = Math.min(row * 0.56, 54 * unit)
@@ -85,7 +89,7 @@ function sideBySide(data: BarsData, context: ChartContext): Scene {
       fill: bar.count === 0 ? 'line' : 'high-2',
     })
     nodes.push(
-      textOn(percent(bar.count / data.n, locale), start + length + 16 * unit, middle, {
+      textOn(shareText(bar, data.n, locale), start + length + 16 * unit, middle, {
         size: shareSize,
         weight: first ? 650 : 550,
       }),
@@ -106,6 +110,15 @@ function sideBySide(data: BarsData, context: ChartContext): Scene {
   return sceneOf(data, context, Math.min(height, bottom + foot + 4 * unit), nodes)
 }
 
+type Bar = BarsData['bars'][number]
+
+const shareText = (bar: Bar, n: number, locale: Locale): string => bar.told ?? percent(bar.count / n, locale)
+const countText = (bar: Bar, locale: Locale): string => (bar.told === undefined ? decimal(bar.count, locale, 0) : '')
+const widestShares = ({ bars: all }: BarsData): readonly string[] => [
+  '100\u00A0%',
+  ...all.flatMap((bar) => bar.told ?? []),
+]
+
 /** Labels in full where some width allows it: bars give way to words before words are shortened. */
 export function settled(texts: readonly string[], width: number, height: number, sizes: readonly number[]) {
   const natural = widest(texts, sizes[0] ?? 0)
@@ -124,11 +137,11 @@ function stacked(data: BarsData, context: ChartContext): Scene {
   const most = Math.max(fullLength, ...data.bars.map((bar) => bar.count / data.n))
   const leading = Math.max(...data.bars.map((bar) => bar.count))
   const figures =
-    widest(['100\u00A0%'], body, 650) +
+    widest(widestShares(data), body, 650) +
     12 +
     Math.max(
       widest(
-        data.bars.map((bar) => decimal(bar.count, locale, 0)),
+        data.bars.map((bar) => countText(bar, locale)),
         small,
       ),
       20,
@@ -145,12 +158,12 @@ function stacked(data: BarsData, context: ChartContext): Scene {
     const length = Math.max((bar.count / data.n / most) * room, 2)
     nodes.push(
       { kind: 'rect', x: 0, y: top, width: length, height: 20, radius: 2, fill: bar.count === 0 ? 'line' : 'high-2' },
-      textOn(percent(bar.count / data.n, locale), room + 10 + widest(['100\u00A0%'], body, 650), top + 10, {
+      textOn(shareText(bar, data.n, locale), room + 10 + widest(widestShares(data), body, 650), top + 10, {
         size: body,
         weight: first ? 650 : 550,
         anchor: 'end',
       }),
-      textOn(decimal(bar.count, locale, 0), width, top + 10, { size: small, anchor: 'end', fill: 'text-2' }),
+      textOn(countText(bar, locale), width, top + 10, { size: small, anchor: 'end', fill: 'text-2' }),
     )
     top += 20 + 18
   }

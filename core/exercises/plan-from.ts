@@ -1,5 +1,6 @@
 import { say, type Locale, type Text } from '../text.ts'
 import type { Activity, ActivityKind, Role, SessionPlan } from '../session/plan.ts'
+import { houseMinimums } from '../release/minimums.ts'
 import type { Catalogue, Exercise, Template } from './schema.ts'
 import { shortVersion } from './short-version.ts'
 
@@ -93,6 +94,9 @@ export function blankPlan({ id, title, locale, roles }: Omit<NewPlan, 'newId'>):
     minutesAvailable: 180,
     locale,
     roles: [...(roles ?? [])],
+    facilitatorLeads: true,
+    smallestGroup: houseMinimums.group,
+    smallestTexts: houseMinimums.texts,
     activities: [],
   }
 }

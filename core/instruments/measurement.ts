@@ -17,6 +17,8 @@ export interface Measurement {
   readonly instrument: { readonly id: string; readonly version: number; readonly hash: string }
   /** Points of the scale. */
   readonly points: number
+  /** So few answered anonymously that means and spreads are rounded to a twentieth of the scale, and means kept a tenth from its ends. */
+  readonly coarse?: true | undefined
   /** All items taken together, where they are one. */
   readonly whole?: MeasuredPart | undefined
   /** The dimensions, else the items; without those too few stand behind. */

@@ -28,7 +28,8 @@ export interface PartChange {
 /** What a released result measured; undefined where no instrument asked, or nothing may be known. */
 export function measurementOf(question: QuestionBase, released: Released | undefined): Measurement | undefined {
   if (released?.status !== 'shown') return undefined
-  return voteFor(question).measure?.(question, released.result)
+  const measured = voteFor(question).measure?.(question, released.result)
+  return measured && released.coarse ? { ...measured, coarse: true } : measured
 }
 
 /** All that the rounds of a plan measured, in the order of the agenda. */
@@ -47,25 +48,40 @@ export function waveOf({ plan, rounds, startedAt }: SessionState, date: string):
   return { sessionId: plan.id, title: plan.title, date, startedAt, measurements: [...latest.values()] }
 }
 
+/** Half a twentieth of the scale: as far as a rounded mean can be from the real one. */
+const rounding = 1 / 40
+
+/** How far the mean of a measurement can be from what is told, in points. */
+const slackOf = ({ coarse, points }: Measurement): number => (coarse ? (points - 1) * rounding : 0)
+
 /**
- * How a measurement differs from a wave that asked the very same: the whole first, then each part of which enough is known in both. Empty
- * when nothing can be compared.
+ * How a measurement differs from a wave that asked the very same: the whole first, then each part of which enough is known in both. Where
+ * means are rounded the interval is wider by as much as that can hide, and a mean at the end of what is told is not compared. Empty when
+ * nothing can be compared.
  */
 export function changesSince(wave: Wave, now: Measurement): PartChange[] {
   return wave.measurements.flatMap((then) => {
-    const partsThen = withWhole(then)
-    return withWhole(now).flatMap((after): PartChange[] => {
+    const partsThen = compared(then)
+    return compared(now).flatMap((after): PartChange[] => {
       const before = partsThen.find(({ id }) => id === after.id)
       if (before?.sd === undefined || after.sd === undefined) return []
       const change = changeBetween(
         { instrument: then.instrument, n: before.n, mean: before.mean, sd: before.sd },
         { instrument: now.instrument, n: after.n, mean: after.mean, sd: after.sd },
       )
-      return change.status === 'known' ? [{ before, after, change }] : []
+      return change.status === 'known' ? [{ before, after, change: widened(change, slackOf(then) + slackOf(now)) }] : []
     })
   })
 }
 
-function withWhole({ whole, parts }: Measurement): readonly MeasuredPart[] {
-  return whole ? [whole, ...parts] : parts
+function widened(change: PartChange['change'], slack: number): PartChange['change'] {
+  const [low, high] = [change.low - slack, change.high + slack]
+  return { ...change, low, high, certain: low > 0 || high < 0 }
+}
+
+function compared({ whole, parts, coarse, points }: Measurement): readonly MeasuredPart[] {
+  const all = whole ? [whole, ...parts] : parts
+  // Rounded means are kept a tenth from the ends: there the real one may be anywhere beyond.
+  const margin = (points - 1) * 0.1 + 1e-6
+  return coarse ? all.filter(({ mean }) => mean - 1 > margin && points - mean > margin) : all
 }

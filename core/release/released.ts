@@ -1,4 +1,24 @@
+import type { Breakdown } from '../session/plan.ts'
 import type { Comparison } from '../votes/define.ts'
+
+/** Why nothing may be known of a round. */
+export type WithheldReason =
+  /** Too few answered. */
+  | 'release.too-few'
+  /** The same was asked before of nearly the same people: the difference would tell of the few. */
+  | 'release.repeat'
+  /** The same was asked before, and who answered then is no longer known. */
+  | 'release.repeat-unknown'
+
+/** A part of those who answered, large enough to be spoken of. */
+export interface ReleasedGroup {
+  readonly attribute: Breakdown
+  /** The groups counted together; roles by their ids. */
+  readonly groups: readonly string[]
+  readonly n: number
+  readonly result: unknown
+  readonly coarse?: true | undefined
+}
 
 /** What may be known of a round. There is no other way from ballots to a number. */
 export type Released =
@@ -10,11 +30,19 @@ export type Released =
       readonly result: unknown
       /** Of the later of two linked rounds, where enough answered both. */
       readonly comparison?: Comparison | undefined
+      /** So few answered an anonymous round that figures are rounded and told in bands. */
+      readonly coarse?: true | undefined
+      /** How many texts an anonymous round would have needed to show any: too few answered. */
+      readonly textsNeed?: number | undefined
+      /** The parts of an anonymous round's result, as chosen before it opened. */
+      readonly groups?: readonly ReleasedGroup[] | undefined
+      /** A breakdown was chosen, and the groups were too small for it. */
+      readonly groupsTooSmall?: true | undefined
     }
   | {
       readonly status: 'withheld'
       readonly n: number
-      readonly reason: 'release.too-few'
+      readonly reason: WithheldReason
       /** How many would have been enough. */
       readonly minimum: number
     }

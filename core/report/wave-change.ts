@@ -41,18 +41,19 @@ export function waveChange(
 ): WaveChange | undefined {
   const candidates = chosen === undefined ? waves : waves.filter(({ sessionId }) => sessionId === chosen)
   const wave = candidates.find((candidate) => changesSince(candidate, measured).length > 0)
-  return wave && worded(wave, changesSince(wave, measured), measured.points, today, context)
+  return wave && worded(wave, changesSince(wave, measured), measured, today, context)
 }
 
 function worded(
   wave: Wave,
   changes: readonly PartChange[],
-  points: number,
+  { instrument, points, coarse }: Measurement,
   today: string,
   context: ChartContext,
 ): WaveChange {
   const { locale, t } = context
   const then = dayOf(wave.date, today, locale)
+  const rounded = coarse || wave.measurements.some((one) => one.instrument.id === instrument.id && one.coarse)
   const now = today === '' ? t('report:change.now') : dayOf(today, wave.date, locale)
   const doubt = ({ change }: PartChange) => (change.certain ? '' : `, ${t('report:change.uncertain')}`)
   return {
@@ -86,6 +87,7 @@ function worded(
       t('report:change.with', { title: wave.title, date: dayOf(wave.date, '', locale) }),
       t('report:change.unpaired'),
       t('report:change.interval'),
+      ...(rounded ? [t('report:change.coarse')] : []),
     ],
   }
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { Locale, Text } from '../text.ts'
 import { Question } from '../votes/index.ts'
-import { activityKinds, Role, SessionPlan, Turns } from './plan.ts'
+import { activityKinds, breakdowns, Role, SessionPlan, Turns } from './plan.ts'
 import { roundModes } from './round-modes.ts'
 
 const Id = z.string().check(z.minLength(1), z.maxLength(64))
@@ -35,6 +35,8 @@ export const PlanEdit = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('editQuestion'), roundId: Id, question: Question }),
   z.strictObject({ kind: z.literal('setMode'), roundId: Id, mode: z.enum(roundModes) }),
+  /** `null` splits the result by nothing. */
+  z.strictObject({ kind: z.literal('setBreakdown'), roundId: Id, breakdown: z.nullable(z.enum(breakdowns)) }),
   z.strictObject({
     kind: z.literal('setDetails'),
     title: z.optional(SessionPlan.shape.title),
@@ -44,6 +46,9 @@ export const PlanEdit = z.discriminatedUnion('kind', [
     minutesAvailable: z.optional(SessionPlan.shape.minutesAvailable),
     locale: z.optional(Locale),
     roles: z.optional(z.array(Role).check(z.maxLength(24))),
+    facilitatorLeads: z.optional(SessionPlan.shape.facilitatorLeads),
+    smallestGroup: z.optional(SessionPlan.shape.smallestGroup),
+    smallestTexts: z.optional(SessionPlan.shape.smallestTexts),
   }),
 ])
 export type PlanEdit = z.infer<typeof PlanEdit>
@@ -106,8 +111,11 @@ const liveCommands = [
     from: z.strictObject({ activity: Position, step: Position }),
     to: z.strictObject({ activity: Position, step: Position }),
   }),
-  z.strictObject({ type: z.literal('openRound'), roundId: Id }),
-  z.strictObject({ type: z.literal('closeRound'), roundId: Id }),
+  /** `breakdown`, where it is named, must be the one the plan chose. */
+  z.strictObject({ type: z.literal('openRound'), roundId: Id, breakdown: z.optional(z.enum(breakdowns)) }),
+  /** Closing an anonymous round deletes its ballots: `deliberate` says that a button was pressed, and no clicker. */
+  z.strictObject({ type: z.literal('closeRound'), roundId: Id, deliberate: z.optional(z.boolean()) }),
+  z.strictObject({ type: z.literal('undoClosing'), roundId: Id }),
   z.strictObject({ type: z.literal('reopenRound'), roundId: Id }),
   z.strictObject({ type: z.literal('revealRound'), roundId: Id }),
   z.strictObject({ type: z.literal('nextTurn'), turn: z.int().check(z.minimum(0), z.maximum(12)) }),

@@ -5,9 +5,11 @@ import type { CastBallot, LiveCommand } from './commands.ts'
 import type { AcceptedBallot, SessionEvent } from './events.ts'
 import { decideClustering, isClustering } from './clustering.ts'
 import { fedQuestions } from './feed.ts'
-import { activityMinutes, findRound, linkedRounds, type Activity } from './plan.ts'
+import { activityMinutes, findRound, type Activity, type Breakdown } from './plan.ts'
 import { openRound } from './primary.ts'
-import type { Entry, Position, RoundState, SessionState, Timer } from './state.ts'
+import { closeRound, undoClosing } from './closing.ts'
+import { groupsAtOpening, otherGroup } from './groups.ts'
+import type { Entry, LockedIn, Position, RoundState, SessionState, Timer } from './state.ts'
 
 export type Decision = Outcome<readonly SessionEvent[]>
 
@@ -29,9 +31,11 @@ export function decide(state: SessionState, command: LiveCommand, now: number): 
     case 'goTo':
       return goTo(state, command.from, command.to, now)
     case 'openRound':
-      return open(state, command.roundId, now)
+      return open(state, command, now)
     case 'closeRound':
-      return close(state, command.roundId, now)
+      return closeRound(state, command.roundId, command.deliberate === true, now)
+    case 'undoClosing':
+      return undoClosing(state, command.roundId)
     case 'reopenRound':
       return reopen(state, command.roundId)
     case 'revealRound':
@@ -56,8 +60,12 @@ export function castBallot(state: SessionState, seatId: string, command: CastBal
   const round = own(state.rounds, command.roundId)
   if (!round) return refuse('command.unknown-round')
   if (round.phase === 'planned') return refuse('command.round-not-open')
-  if (round.phase !== 'open') return refuse('command.round-closed')
-  const accepted = { roundId: command.roundId, seatId, key: command.key, done: command.done }
+  if (round.phase !== 'open' || round.closing !== undefined) return refuse('command.round-closed')
+  const role = state.seats[seatId]?.role
+  const groups = round.locked?.groupOfRole
+  if (groups && role === undefined) return refuse('role.needed')
+  const group = groups && role !== undefined ? { group: own(groups, role) ?? otherGroup } : {}
+  const accepted = { roundId: command.roundId, seatId, key: command.key, done: command.done, ...group }
   if (command.ballot === undefined) return accept(accepted)
   const question = findRound(state.plan, command.roundId)?.round.question
   if (!question) return refuse('command.unknown-round')
@@ -68,8 +76,15 @@ export function castBallot(state: SessionState, seatId: string, command: CastBal
 
 export function chooseRole(state: SessionState, seatId: string, roleId: string): Decision {
   if (!state.plan.roles.some((role) => role.id === roleId)) return refuse('role.unknown')
+  const now = state.seats[seatId]?.role
+  // A ballot counts in the group it was cast from: whoever changed sides meanwhile would be counted among two.
+  if (now !== undefined && now !== roleId && Object.values(state.rounds).some(countsByGroup))
+    return refuse('role.locked')
   return accept([{ type: 'roleChosen', seatId, roleId }])
 }
+
+const countsByGroup = ({ phase, locked }: RoundState): boolean =>
+  locked?.groupOfRole !== undefined && (phase === 'open' || phase === 'stopped')
 
 /** Where a session begins: the first step of its agenda. */
 export function begin(state: SessionState, now: number): SessionEvent {
@@ -96,31 +111,35 @@ function goTo(state: SessionState, from: Position, to: Position, now: number): D
   return accept([{ type: 'moved', to, timer: timerFor(state, to, now), at: now }])
 }
 
-function open(state: SessionState, roundId: string, now: number): Decision {
+function open(state: SessionState, command: Extract<LiveCommand, { type: 'openRound' }>, now: number): Decision {
+  const { roundId } = command
   const round = own(state.rounds, roundId)
   if (!round) return refuse('command.unknown-round')
   if (round.phase === 'open') return refuse('command.already-moved')
   if (round.phase !== 'planned') return refuse('command.round-closed')
   if (openRound(state) !== undefined) return refuse('command.round-open')
-  const before = findRound(state.plan, roundId)?.round.before
+  const planned = findRound(state.plan, roundId)?.round
+  const before = planned?.before
   const earlier = before === undefined ? undefined : state.rounds[before]?.phase
   if (earlier === 'planned') return refuse('command.before-not-asked')
+  if (command.breakdown !== undefined && command.breakdown !== planned?.breakdown)
+    return refuse('round.breakdown-not-chosen')
   const fed = fedQuestions(state, roundId)
   if (!fed.ok) return fed
-  return accept([{ type: 'roundOpened', roundId, at: now, ...(fed.value && { questions: fed.value }) }])
+  const opened = { type: 'roundOpened', roundId, at: now, ...(fed.value && { questions: fed.value }) } as const
+  if (planned?.mode !== 'anonymous') return accept([opened])
+  const present = Object.keys(state.seats).length
+  const minimum = state.plan.smallestGroup
+  if (present < minimum) return refuse('round.too-few-present', { present, minimum })
+  // Linked rounds are counted together, so they are counted alike.
+  const locked = before === undefined ? undefined : state.rounds[before]?.locked
+  return accept([{ ...opened, locked: locked ?? lockedIn(state, planned.breakdown) }])
 }
 
-/** Linked rounds are stopped singly and tallied together once the last has been asked. */
-function close(state: SessionState, roundId: string, now: number): Decision {
-  const round = own(state.rounds, roundId)
-  if (!round) return refuse('command.unknown-round')
-  if (round.phase === 'planned') return refuse('command.round-not-open')
-  if (round.phase !== 'open') return refuse('command.already-moved')
-  const others = linkedRounds(state.plan, roundId).filter((linked) => linked.id !== roundId)
-  if (others.some((other) => state.rounds[other.id]?.phase === 'planned'))
-    return accept([{ type: 'roundStopped', roundId, at: now }])
-  const together = others.filter((other) => state.rounds[other.id]?.phase === 'stopped').map((other) => other.id)
-  return accept([{ type: 'roundsClosed', roundIds: [...together, roundId], at: now }])
+function lockedIn(state: SessionState, breakdown: Breakdown | undefined): LockedIn {
+  const { smallestGroup: group, smallestTexts: texts } = state.plan
+  const groupOfRole = groupsAtOpening(state, breakdown, group)
+  return { minimums: { group, texts }, ...(groupOfRole && { groupOfRole }) }
 }
 
 function reopen(state: SessionState, roundId: string): Decision {
@@ -128,7 +147,9 @@ function reopen(state: SessionState, roundId: string): Decision {
   if (!round) return refuse('command.unknown-round')
   if (round.phase === 'revealed') return refuse('command.round-revealed')
   // A phone forgets the key to a text on the wall once its round is closed, and could change nothing.
-  if (findRound(state.plan, roundId)?.round.mode === 'wall') return refuse('command.round-on-wall')
+  const mode = findRound(state.plan, roundId)?.round.mode
+  if (mode === 'wall') return refuse('command.round-on-wall')
+  if (mode === 'anonymous') return refuse('command.round-anonymous')
   if (round.phase !== 'stopped' && round.phase !== 'closed') return refuse('command.already-moved')
   if (openRound(state) !== undefined) return refuse('command.round-open')
   return accept([{ type: 'roundReopened', roundId }])
@@ -152,8 +173,10 @@ function nextTurn(state: SessionState, turn: number, now: number): Decision {
   return accept([{ type: 'turnStarted', turn, timer: running(step.turns.seconds * 1000, now) }])
 }
 
-/** Ending tallies what was stopped or left open, so that nothing answered is without a result. */
+/** Ending tallies what was stopped or left open, so that nothing answered is without a result; an open anonymous round is closed by itself first. */
 function end(state: SessionState, now: number): Decision {
+  const open = openRound(state)
+  if (open !== undefined && findRound(state.plan, open)?.round.mode === 'anonymous') return refuse('command.round-open')
   const left = Object.values(state.rounds).filter((round) => round.phase === 'open' || round.phase === 'stopped')
   const closing: SessionEvent[] =
     left.length > 0 ? [{ type: 'roundsClosed', roundIds: left.map((round) => round.id), at: now }] : []

@@ -1,6 +1,6 @@
 import type { Question } from '../votes/index.ts'
 import type { SessionPlan } from './plan.ts'
-import type { Clustering, Entry, EntryStatus, Position, StageScreen, Timer } from './state.ts'
+import type { Clustering, Entry, EntryStatus, LockedIn, Position, StageScreen, Timer } from './state.ts'
 import type { Released } from '../release/released.ts'
 
 /** What happened in a live session. Each is stored as rows and evolves the state; ballots are not among them. */
@@ -15,7 +15,12 @@ export type SessionEvent =
       readonly roundId: string
       readonly at: number
       readonly questions?: Readonly<Record<string, Question>> | undefined
+      /** Of an anonymous round. */
+      readonly locked?: LockedIn | undefined
     }
+  /** An anonymous round takes no more ballots and will be closed at `until`, unless that is undone. Not stored: a crash leaves it open. */
+  | { readonly type: 'roundClosing'; readonly roundId: string; readonly until: number }
+  | { readonly type: 'closingUndone'; readonly roundId: string }
   | { readonly type: 'roundStopped'; readonly roundId: string; readonly at: number }
   /** Tallied together, in one transaction. */
   | { readonly type: 'roundsClosed'; readonly roundIds: readonly string[]; readonly at: number }
@@ -63,6 +68,8 @@ export interface AcceptedBallot {
   /** Absent when the question was skipped. */
   readonly ballot?: unknown
   readonly done: boolean
+  /** The group it may be counted in, where the round is broken down. */
+  readonly group?: string | undefined
 }
 
 /** What the database found while it stored a batch; only the database knows ballots, so only it can count them. */

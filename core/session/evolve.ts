@@ -34,14 +34,25 @@ export function evolve(state: SessionState, event: SessionEvent): SessionState {
       return { ...state, turn: event.turn, timer: event.timer }
     case 'roundOpened':
       return {
-        ...withRound(state, event.roundId, { phase: 'open', openedAt: event.at }),
+        ...withRound(state, event.roundId, {
+          phase: 'open',
+          openedAt: event.at,
+          ...(event.locked && { locked: event.locked }),
+        }),
         ...(event.questions && { plan: withQuestions(state.plan, event.questions) }),
         screen: 'content',
       }
+    case 'roundClosing':
+      return withRound(state, event.roundId, { closing: event.until })
+    case 'closingUndone':
+      return withRound(state, event.roundId, { closing: undefined })
     case 'roundStopped':
-      return withRound(state, event.roundId, { phase: 'stopped', closedAt: event.at })
+      return withRound(state, event.roundId, { phase: 'stopped', closedAt: event.at, closing: undefined })
     case 'roundsClosed':
-      return event.roundIds.reduce((next, id) => withRound(next, id, { phase: 'closed', closedAt: event.at }), state)
+      return event.roundIds.reduce(
+        (next, id) => withRound(next, id, { phase: 'closed', closedAt: event.at, closing: undefined }),
+        state,
+      )
     case 'roundReopened':
       return withRound(state, event.roundId, { phase: 'open', closedAt: undefined, result: undefined })
     case 'roundsRevealed':

@@ -56,13 +56,26 @@ function apply(plan: SessionPlan, edit: PlanEdit, context: PlanContext): Outcome
       return editRounds(plan, edit.roundId, { question: edit.question }, context)
     case 'setMode':
       return editRounds(plan, edit.roundId, { mode: edit.mode }, context)
-    case 'setDetails': {
-      const { kind: _, ...details } = edit
-      return accept({ ...plan, ...defined(details) })
-    }
+    case 'setBreakdown':
+      return editRounds(plan, edit.roundId, { breakdown: edit.breakdown ?? undefined }, context)
+    case 'setDetails':
+      return setDetails(plan, edit, context)
     default:
       return unreachable(edit)
   }
+}
+
+/** Once something has been asked, what people were promised is raised at most. */
+function setDetails(
+  plan: SessionPlan,
+  edit: Extract<PlanEdit, { kind: 'setDetails' }>,
+  context: PlanContext,
+): Outcome<SessionPlan> {
+  const { kind: _, ...details } = edit
+  const changed = { ...plan, ...defined(details) }
+  const lower = changed.smallestGroup < plan.smallestGroup || changed.smallestTexts < plan.smallestTexts
+  if (lower && context.locked.size > 0) return refuse('plan.minimum-lowered')
+  return accept(changed)
 }
 
 function inserted(plan: SessionPlan, activity: Activity, at: number): SessionPlan {
@@ -105,7 +118,7 @@ function editStep(plan: SessionPlan, edit: Extract<PlanEdit, { kind: 'editStep' 
 function editRounds(
   plan: SessionPlan,
   roundId: string,
-  change: Partial<Pick<PlannedRound, 'question' | 'mode'>>,
+  change: Partial<Pick<PlannedRound, 'question' | 'mode' | 'breakdown'>>,
   context: PlanContext,
 ): Outcome<SessionPlan> {
   const found = findRound(plan, roundId)

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { own } from '../own.ts'
 import { Locale, Text } from '../text.ts'
 import { Question } from '../votes/index.ts'
+import { houseMinimums } from '../release/minimums.ts'
 import { roundModes } from './round-modes.ts'
 
 /** What stands on an agenda. Only an exercise has steps and rounds. */
@@ -47,6 +48,10 @@ export const Step = z.strictObject({
 })
 export type Step = z.infer<typeof Step>
 
+/** What results may be split by. *leads*: those who lead, and those who do not. */
+export const breakdowns = ['role', 'leads'] as const
+export type Breakdown = (typeof breakdowns)[number]
+
 export const PlannedRound = z.strictObject({
   id: Id,
   mode: z.enum(roundModes),
@@ -55,6 +60,8 @@ export const PlannedRound = z.strictObject({
   before: z.optional(Id),
   /** Takes its options, items or themes from what an earlier round came up with, when it opens. */
   feed: z.optional(z.strictObject({ from: Id, take: z.int().check(z.minimum(2), z.maximum(12)) })),
+  /** The one way an anonymous round's result may be split, chosen before it opens. */
+  breakdown: z.optional(z.enum(breakdowns)),
 })
 export type PlannedRound = z.infer<typeof PlannedRound>
 
@@ -73,7 +80,12 @@ export const Activity = z.strictObject({
 })
 export type Activity = z.infer<typeof Activity>
 
-export const Role = z.strictObject({ id: Id, label: Text })
+export const Role = z.strictObject({
+  id: Id,
+  label: Text,
+  /** Whether people in this role lead others. */
+  leads: z.optional(z.boolean()),
+})
 export type Role = z.infer<typeof Role>
 
 export const SessionPlan = z.strictObject({
@@ -89,6 +101,12 @@ export const SessionPlan = z.strictObject({
   locale: Locale,
   /** Roles a phone is asked to choose among; none asks nothing. */
   roles: z.array(Role).check(z.maxLength(24)),
+  /** The facilitator leads people in the room: results reach everybody at once, and somebody else reads the texts. */
+  facilitatorLeads: z.boolean(),
+  /** An anonymous round says nothing of fewer people than this. It is raised, never lowered. */
+  smallestGroup: z.int().check(z.minimum(houseMinimums.group), z.maximum(50)),
+  /** An anonymous round shows no text unless at least so many answered. It is raised, never lowered. */
+  smallestTexts: z.int().check(z.minimum(houseMinimums.texts), z.maximum(100)),
   activities: z.array(Activity).check(z.maxLength(60)),
 })
 /** A session as planned: everything needed to run it, nothing of what happened. */

@@ -5,7 +5,10 @@ import type { Position, SessionState } from './state.ts'
 /** The one thing to do next. The cockpit's big button sends exactly this command. */
 export type PrimaryAction =
   | { readonly kind: 'openRound'; readonly roundId: string }
-  | { readonly kind: 'closeRound'; readonly roundId: string }
+  /** `deliberate` stands beside an anonymous round: a button, never a clicker's key. */
+  | { readonly kind: 'closeRound'; readonly roundId: string; readonly deliberate?: true | undefined }
+  /** Nothing to do but wait, or to undo the closing. */
+  | { readonly kind: 'closing'; readonly roundId: string; readonly until: number }
   | { readonly kind: 'revealRound'; readonly roundId: string }
   | { readonly kind: 'nextTurn'; readonly turn: number }
   | { readonly kind: 'goTo'; readonly from: Position; readonly to: Position }
@@ -46,7 +49,7 @@ export function primaryAction(state: SessionState): PrimaryAction {
   const turn = step && turnAfter(state, step)
   // A round in which phones keep the time of a speaking round stays open until everybody has had the floor.
   if (open !== undefined && open === step?.round && turn !== undefined) return { kind: 'nextTurn', turn }
-  if (open !== undefined) return { kind: 'closeRound', roundId: open }
+  if (open !== undefined) return closeAction(state, open)
   if (activity && step) {
     if (step.round !== undefined && state.rounds[step.round]?.phase === 'planned' && !isHopeless(state, step.round))
       return { kind: 'openRound', roundId: step.round }
@@ -61,6 +64,19 @@ export function primaryAction(state: SessionState): PrimaryAction {
 /** Whether nothing came of the round this one builds on: then the day goes on without it. */
 function isHopeless(state: SessionState, roundId: string): boolean {
   return feedLack(state, roundId)?.remedy === 'none'
+}
+
+function closeAction(state: SessionState, roundId: string): PrimaryAction {
+  const until = state.rounds[roundId]?.closing
+  if (until !== undefined) return { kind: 'closing', roundId, until }
+  const anonymous = findRound(state.plan, roundId)?.round.mode === 'anonymous'
+  return { kind: 'closeRound', roundId, ...(anonymous && { deliberate: true }) }
+}
+
+/** Whether a key may do it. Ending the day, and closing what is then deleted, are too much for one that is pressed by mistake. */
+export function keyMay(action: PrimaryAction): boolean {
+  if (action.kind === 'endSession' || action.kind === 'closing') return false
+  return !(action.kind === 'closeRound' && action.deliberate)
 }
 
 /** The turn after the one that runs, or undefined when everybody has had the floor. */

@@ -1,3 +1,4 @@
+import type { Minimums } from '../release/minimums.ts'
 import type { Released } from '../release/released.ts'
 import type { Cluster, EntryMark } from '../votes/define.ts'
 import type { SessionPlan } from './plan.ts'
@@ -27,9 +28,19 @@ export interface Clustering {
   readonly placed: Readonly<Record<string, string>>
 }
 
+/** What an anonymous round was opened with; nothing of it changes afterwards. */
+export interface LockedIn {
+  readonly minimums: Minimums
+  /** The group each role is counted in, where the round is broken down. Roles too few people had chosen share one. */
+  readonly groupOfRole?: Readonly<Record<string, string>> | undefined
+}
+
 export interface RoundState {
   readonly id: string
   readonly phase: RoundPhase
+  /** While an anonymous round can still be kept open: until when, in milliseconds. It takes no ballots meanwhile. */
+  readonly closing?: number | undefined
+  readonly locked?: LockedIn | undefined
   /** Milliseconds since the epoch. */
   readonly openedAt?: number | undefined
   readonly closedAt?: number | undefined

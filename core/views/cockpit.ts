@@ -1,6 +1,6 @@
 import type { FocusOffer } from '../instruments/focus-offer.ts'
 import type { SessionPlan } from '../session/plan.ts'
-import type { Entry, Position, RoundPhase, StageScreen, Timer, Visit } from '../session/state.ts'
+import type { Entry, LockedIn, Position, RoundPhase, StageScreen, Timer, Visit } from '../session/state.ts'
 import type { Released } from '../release/released.ts'
 import type { Cluster } from '../votes/define.ts'
 import type { FeedLack } from '../session/feed.ts'
@@ -13,8 +13,14 @@ export interface CockpitRound {
   readonly phase: RoundPhase
   readonly openedAt?: number | undefined
   readonly closedAt?: number | undefined
+  /** While the closing of an anonymous round can be undone: until when. */
+  readonly closing?: number | undefined
+  /** What an anonymous round was opened with. */
+  readonly locked?: LockedIn | undefined
   readonly answered: number
   readonly done: number
+  /** There is a result, and it appears to everybody at once. */
+  readonly heldBack?: true | undefined
   /** Only from `closed` on: while a result is hidden, the cockpit too sees only counts. */
   readonly result?: Released | undefined
   readonly entries: Readonly<Record<string, Entry>>

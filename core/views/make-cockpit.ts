@@ -55,5 +55,8 @@ function cockpitRound(state: SessionState, round: RoundState): CockpitRound {
   const question = findRound(state.plan, round.id)?.round.question
   const settled = round.phase === 'closed' || round.phase === 'revealed'
   if (!settled || !result || !question) return rest
-  return { ...rest, result: releasedToRoom(question, result, round.entries, round.clusters).released }
+  const { released } = releasedToRoom(question, result, round.entries, round.clusters)
+  // Who leads the people in the room sees what they answered when they do, and not before.
+  const early = state.plan.facilitatorLeads && round.phase === 'closed' && released.status === 'shown'
+  return early ? { ...rest, heldBack: true } : { ...rest, result: released }
 }

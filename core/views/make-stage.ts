@@ -1,6 +1,6 @@
 import { releasedToRoom, shownEntries } from '../release/release.ts'
 import { findRound, type Activity, type Step } from '../session/plan.ts'
-import { openRound, positionBefore, primaryAction } from '../session/primary.ts'
+import { keyMay, openRound, positionBefore, primaryAction } from '../session/primary.ts'
 import { activityMinutes } from '../session/plan.ts'
 import type { SessionState } from '../session/state.ts'
 import { voteFor } from '../votes/index.ts'
@@ -45,12 +45,11 @@ export function joinInfo(state: SessionState, facts: RoomFacts): JoinInfo {
   }
 }
 
-// Ending a day is too much for a key that is pressed by mistake.
 function clickerKeys(state: SessionState): StageView['clicker'] {
   const next = primaryAction(state)
   const back = positionBefore(state)
   return {
-    ...(next.kind === 'endSession' ? {} : { next }),
+    ...(keyMay(next) && { next }),
     ...(back ? { back: { kind: 'goTo', from: state.position, to: back } } : {}),
   }
 }

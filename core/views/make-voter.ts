@@ -1,7 +1,7 @@
 import type { Translate } from '../charts/scene.ts'
 import { toSvg } from '../charts/svg.ts'
 import { releasedToRoom } from '../release/release.ts'
-import { findRound } from '../session/plan.ts'
+import { findRound, type PlannedRound } from '../session/plan.ts'
 import type { RoundState, SessionState } from '../session/state.ts'
 import type { Locale } from '../text.ts'
 import { voteFor } from '../votes/index.ts'
@@ -16,7 +16,8 @@ export function voterView(state: SessionState, facts: RoomFacts, locale: Locale,
   const activity = state.plan.activities[state.position.activity]
   const step = activity?.steps[state.position.step]
   const rounds = Object.values(state.rounds)
-  const open = rounds.filter((round) => round.phase === 'open' && state.status === 'live')
+  const takes = (round: RoundState): boolean => round.phase === 'open' && round.closing === undefined
+  const open = rounds.filter((round) => takes(round) && state.status === 'live')
   const result = resultForPhones(state, facts, locale, t)
   return {
     kind: 'voter',
@@ -26,12 +27,12 @@ export function voterView(state: SessionState, facts: RoomFacts, locale: Locale,
     open: Object.fromEntries(
       open.flatMap((round): [string, VoterRound][] => {
         const planned = findRound(state.plan, round.id)?.round
-        return planned ? [[round.id, { id: round.id, mode: planned.mode, question: planned.question }]] : []
+        return planned ? [[round.id, voterRound(round, planned)]] : []
       }),
     ),
     closed: Object.fromEntries(
       rounds
-        .filter((round) => round.phase !== 'open' && round.phase !== 'planned')
+        .filter((round) => round.phase !== 'planned' && !takes(round))
         .map((round): [string, true | 'for-now'] => [round.id, mayOpenAgain(state, round) ? 'for-now' : true]),
     ),
     waiting: { title: step?.title ?? activity?.title ?? {}, ...(step?.stage ? { text: step.stage } : {}) },
@@ -45,9 +46,24 @@ export function voterView(state: SessionState, facts: RoomFacts, locale: Locale,
   }
 }
 
-/** The cockpit opens a named round again until its result is shown. */
+function voterRound(round: RoundState, planned: PlannedRound): VoterRound {
+  return {
+    id: round.id,
+    mode: planned.mode,
+    question: planned.question,
+    ...(round.locked && { minimums: round.locked.minimums }),
+    ...(round.locked && planned.before !== undefined && { pair: planned.before }),
+  }
+}
+
+/**
+ * The cockpit opens a named round again until its result is shown, and an anonymous one while its closing can be undone. The key to a stopped
+ * anonymous ballot is kept too: it pairs the answer with the one given afterwards.
+ */
 function mayOpenAgain(state: SessionState, { id, phase }: RoundState): boolean {
-  return state.status === 'live' && phase !== 'revealed' && findRound(state.plan, id)?.round.mode === 'named'
+  if (state.status !== 'live' || phase === 'revealed') return false
+  const mode = findRound(state.plan, id)?.round.mode
+  return mode === 'named' || (mode === 'anonymous' && (phase === 'open' || phase === 'stopped'))
 }
 
 /** The picture on the stage, drawn for a phone; only what has been revealed. */

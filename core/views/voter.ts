@@ -1,3 +1,4 @@
+import type { Minimums } from '../release/minimums.ts'
 import type { Role } from '../session/plan.ts'
 import type { RoundMode } from '../session/round-modes.ts'
 import type { Timer } from '../session/state.ts'
@@ -9,6 +10,10 @@ export interface VoterRound {
   readonly id: string
   readonly mode: RoundMode
   readonly question: Question
+  /** Of an anonymous round: how many must be behind what is shown. */
+  readonly minimums?: Minimums | undefined
+  /** An earlier round that this one is compared with: both ballots are cast under one key, which tells that they are one person's and no more. */
+  readonly pair?: string | undefined
 }
 
 /** What a phone shows. Everything but `rounds` is for all phones alike; nothing here belongs to one seat. */

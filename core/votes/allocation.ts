@@ -4,6 +4,7 @@ import { change, decimal } from '../charts/format.ts'
 import { mean, standardDeviation } from '../instruments/score.ts'
 import { own } from '../own.ts'
 import { pick, say, Text } from '../text.ts'
+import { coarseMean, coarseSpread, known } from './coarse.ts'
 import { defineVote } from './define.ts'
 import { LabelledParts } from './parts.ts'
 import { steadyNumber } from './rehearsal.ts'
@@ -69,6 +70,20 @@ export const allocation = defineVote<AllocationQuestion, AllocationBallot, Alloc
         return { id, ...(centre !== undefined && { mean: centre }), ...(sd !== undefined && { sd }) }
       }),
       ...(imbalance !== undefined && { imbalance }),
+    }
+  },
+
+  /** The means still add up to the total. */
+  coarse: ({ total }, { n, lines }) => {
+    const soft = lines.map(({ mean: centre }) => coarseMean(centre, 0, total) ?? 0)
+    const sum = soft.reduce((all, points) => all + points, 0)
+    return {
+      n,
+      lines: lines.map(({ id, sd }, at) => ({
+        id,
+        mean: ((soft[at] ?? 0) / sum) * total,
+        ...known({ sd: coarseSpread(sd, 0, total) }),
+      })),
     }
   },
 

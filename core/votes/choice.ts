@@ -1,7 +1,9 @@
 import * as z from 'zod/mini'
+import type { ChartContext } from '../charts/scene.ts'
 import { bars } from '../charts/bars.ts'
 import { decimal, percent } from '../charts/format.ts'
 import { pick, say, Text } from '../text.ts'
+import { bandOf, middleOf, type Band } from './coarse.ts'
 import { defineVote } from './define.ts'
 import { LabelledParts, longestLabel } from './parts.ts'
 import { partsFrom } from './offered.ts'
@@ -30,8 +32,8 @@ export type ChoiceBallot = string[]
 export interface ChoiceResult {
   /** Ballots counted: with several picks each, the counts add up to more. */
   readonly n: number
-  /** In the question's order. */
-  readonly options: readonly { readonly id: string; readonly count: number }[]
+  /** In the question's order. With a band the count is only the middle of it. */
+  readonly options: readonly { readonly id: string; readonly count: number; readonly band?: Band }[]
 }
 
 /** One or several of a list of options. */
@@ -54,6 +56,14 @@ export const choice = defineVote<ChoiceQuestion, ChoiceBallot, ChoiceResult>({
   tally: ({ options }, ballots) => ({
     n: ballots.length,
     options: options.map(({ id }) => ({ id, count: ballots.filter((picks) => picks.includes(id)).length })),
+  }),
+
+  coarse: (_, { n, options }) => ({
+    n,
+    options: options.map(({ id, count }) => {
+      const band = bandOf(count / Math.max(1, n))
+      return { id, count: middleOf(band) * n, band }
+    }),
   }),
 
   /** With several picks a person has no single place to move from, so nothing is compared: n is 0. */
@@ -84,7 +94,11 @@ export const choice = defineVote<ChoiceQuestion, ChoiceBallot, ChoiceResult>({
         description: context.t('charts:bars.description'),
         n: result.n,
         several: question.atMost > 1,
-        bars: question.options.map(({ id, label }) => ({ ...pick(label, context.locale), count: countOf(result, id) })),
+        bars: question.options.map(({ id, label }) => ({
+          ...pick(label, context.locale),
+          count: countOf(result, id),
+          told: bandText(result, id, context),
+        })),
       },
       context,
     ),
@@ -93,20 +107,22 @@ export const choice = defineVote<ChoiceQuestion, ChoiceBallot, ChoiceResult>({
     columns: [t('charts:table.option'), t('charts:table.answers'), t('charts:table.share')],
     rows: question.options.map(({ id, label }) => {
       const count = countOf(result, id)
+      const band = bandText(result, id, { t })
+      if (band !== undefined) return [say(label, locale), '–', band]
       return [say(label, locale), decimal(count, locale, 0), result.n === 0 ? '–' : percent(count / result.n, locale)]
     }),
   }),
 
   sentence: (question, result, { locale, t }) => {
     const [first, second] = question.options
-      .map(({ id, label }) => ({ label: say(label, locale), count: countOf(result, id) }))
+      .map(({ id, label }) => ({ id, label: say(label, locale), count: countOf(result, id) }))
       .toSorted((a, b) => b.count - a.count)
     if (result.n === 0 || !first || !second) return t('charts:sentence.none')
     const values = {
       count: result.n,
       first: first.label,
       second: second.label,
-      share: percent(first.count / result.n, locale),
+      share: bandText(result, first.id, { t }) ?? percent(first.count / result.n, locale),
     }
     if (first.count === second.count) return t('charts:sentence.choice-tie', values)
     return t('charts:sentence.choice', values)
@@ -130,6 +146,12 @@ export const choice = defineVote<ChoiceQuestion, ChoiceBallot, ChoiceResult>({
     atMost: 1,
   }),
 })
+
+/** The band of an option, where no count may be told. */
+function bandText({ options }: ChoiceResult, id: string, { t }: Pick<ChartContext, 't'>): string | undefined {
+  const band = options.find((option) => option.id === id)?.band
+  return band === undefined ? undefined : t(`charts:band.${band}`)
+}
 
 function countOf(result: ChoiceResult, id: string): number {
   return result.options.find((option) => option.id === id)?.count ?? 0

@@ -4,6 +4,7 @@ import { rings } from '../charts/rings.ts'
 import { mean } from '../instruments/score.ts'
 import { enoughFor, smallestHistogram } from '../instruments/thresholds.ts'
 import { pick, say, Text } from '../text.ts'
+import { known, recordParts } from './coarse.ts'
 import { defineVote } from './define.ts'
 import { partsFrom } from './offered.ts'
 import { LabelledParts, longestLabel } from './parts.ts'
@@ -82,6 +83,17 @@ export const circle = defineVote<CircleQuestion, CircleBallot, CircleResult>({
       return { ...summary, counts, ...(centre !== undefined && { mean: centre }) }
     }),
   }),
+
+  coarse: (_, { n, themes }) => ({
+    n,
+    themes: themes.map(({ id, n: placed, leading, agreement }) => ({
+      id,
+      n: placed,
+      ...known({ leading, agreement }),
+    })),
+  }),
+
+  parts: recordParts(),
 
   /** The themes nearest the centre first: what the group can do most about. Those without a place come last. */
   offer: ({ themes }, result) =>

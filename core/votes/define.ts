@@ -120,6 +120,21 @@ export interface VoteType<Q extends QuestionBase, B, R> {
   readonly ballot: (question: Q) => z.ZodMiniType<B>
   /** Counts ballots. Called by `core/release` alone. */
   readonly tally: (question: Q, ballots: readonly B[]) => R
+  /**
+   * The same result told so that it does not say whether everybody agreed: means rounded and kept off the ends, shares in bands, no counts. For
+   * groups of fewer than ten in an anonymous round. Absent where a result holds nothing of the kind.
+   */
+  readonly coarse?: ((question: Q, result: R) => R) | undefined
+  /** Present when a ballot may leave parts of its question unanswered: items of a battery, groups not rated. */
+  readonly parts?:
+    | {
+        readonly answered: (question: Q, ballot: B) => readonly string[]
+        /** The ballot with these parts alone. */
+        readonly only: (question: Q, ballot: B, parts: readonly string[]) => B
+        /** Scores made of several parts that this ballot is counted in. */
+        readonly scored?: (question: Q, ballot: B) => readonly string[]
+      }
+    | undefined
   /** Present when a ballot holds free texts: they are read by a person before a room sees them. */
   readonly texts?: ((ballot: B) => readonly string[]) | undefined
   /** What each of `texts` carries beside its words, in the same order. */

@@ -5,6 +5,7 @@ import { mean } from '../instruments/score.ts'
 import { smallestGroup, smallestHistogram } from '../instruments/thresholds.ts'
 import { own } from '../own.ts'
 import { pick, say, Text } from '../text.ts'
+import { coarseMean } from './coarse.ts'
 import { defineVote } from './define.ts'
 import { partsFrom } from './offered.ts'
 import { LabelledParts, longestLabel, threeOptions } from './parts.ts'
@@ -62,6 +63,15 @@ export const dots = defineVote<DotsQuestion, DotsBallot, DotsResult>({
       return { id, dots: total(given), ...(known && { people }) }
     }),
   }),
+
+  /** Shares of all dots, to the nearest twentieth. */
+  coarse: (_, { n, options }) => {
+    const all = options.reduce((sum, option) => sum + option.dots, 0)
+    return {
+      n,
+      options: options.map(({ id, dots: given }) => ({ id, dots: coarseMean(given, 0, Math.max(1, all)) ?? 0 })),
+    }
+  },
 
   /** One row per option: the mean number of dots a person gave it, over those who answered both times. */
   compare: ({ options, dots: most }, pairs) => ({

@@ -4,6 +4,7 @@ import { decimal, percent } from '../charts/format.ts'
 import { mean, standardDeviation } from '../instruments/score.ts'
 import { smallestGroup, smallestHistogram } from '../instruments/thresholds.ts'
 import { pick, say, Text } from '../text.ts'
+import { coarseMean, coarseSpread, known } from './coarse.ts'
 import { defineVote, type ShownEntry } from './define.ts'
 import { partsFrom } from './offered.ts'
 import { Label } from './parts.ts'
@@ -96,6 +97,15 @@ export const fist = defineVote<FistQuestion, FistBallot, FistResult>({
       }),
     }
   },
+
+  /** Whether everybody goes along is what so few may not learn of one another. */
+  coarse: (_, { n, mean: centre, sd, reasons, hidden }) => ({
+    n,
+    ...known({ mean: coarseMean(centre, 0, allFingers), sd: coarseSpread(sd, 0, allFingers) }),
+    counts: [],
+    reasons,
+    hidden,
+  }),
 
   texts: ({ reason }) => (reason === undefined ? [] : [reason]),
 

@@ -4,6 +4,7 @@ import { change, decimal } from '../charts/format.ts'
 import { mean, standardDeviation } from '../instruments/score.ts'
 import { enoughFor, smallestGroup } from '../instruments/thresholds.ts'
 import { pick, say, Text } from '../text.ts'
+import { coarseMean, coarseSpread, known, recordParts } from './coarse.ts'
 import { defineVote, type ArrowRow } from './define.ts'
 import { distinctIds, Label, PartId } from './parts.ts'
 import { around, steadyNumber } from './rehearsal.ts'
@@ -99,6 +100,27 @@ export const fromTo = defineVote<FromToQuestion, FromToBallot, FromToResult>({
       }
     }),
   }),
+
+  coarse: (_, { n, dimensions }) => ({
+    n,
+    dimensions: dimensions.map(({ id, n: answered, ...figures }) => {
+      const now = coarseMean(figures.now, 0, fromToEnd)
+      const wish = coarseMean(figures.wish, 0, fromToEnd)
+      return {
+        id,
+        n: answered,
+        ...known({
+          now,
+          wish,
+          sdNow: coarseSpread(figures.sdNow, 0, fromToEnd),
+          sdWish: coarseSpread(figures.sdWish, 0, fromToEnd),
+          gap: now === undefined || wish === undefined ? undefined : wish - now,
+        }),
+      }
+    }),
+  }),
+
+  parts: recordParts(),
 
   /**
    * Like with like, or the wish with the now it was linked to: then the arrows say how far there is to go. A row of fewer than five persons

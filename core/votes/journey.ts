@@ -4,6 +4,7 @@ import { curve } from '../charts/curve.ts'
 import { mean, standardDeviation } from '../instruments/score.ts'
 import { smallestGroup, smallestHistogram } from '../instruments/thresholds.ts'
 import { pick, say, Text } from '../text.ts'
+import { coarseMean, coarseSpread, known } from './coarse.ts'
 import { defineVote } from './define.ts'
 import { distinctIds, Label, PartId } from './parts.ts'
 import { around, leaning, steadyNumber } from './rehearsal.ts'
@@ -96,6 +97,19 @@ export const journey = defineVote<JourneyQuestion, JourneyBallot, JourneyResult>
       }),
     }
   },
+
+  coarse: (_, { n, stages }) => ({
+    n,
+    stages: stages.map(({ id, n: answered, mean: centre, sd, often }) => ({
+      id,
+      n: answered,
+      often,
+      ...known({
+        mean: coarseMean(centre, -journeyEnd, journeyEnd),
+        sd: coarseSpread(sd, -journeyEnd, journeyEnd),
+      }),
+    })),
+  }),
 
   /** One row per stage: every ballot answers every stage, so all who answered both times are behind each. */
   compare: ({ stages }, pairs) => ({

@@ -2,6 +2,7 @@ import { personScore, reversed, scaleScore, type ScaleScore } from '../instrumen
 import { enoughFor } from '../instruments/thresholds.ts'
 import type { Text } from '../text.ts'
 import type { LikertBallot, LikertDimensionResult, LikertItem, LikertQuestion } from './likert-question.ts'
+import { coarseMean, coarseSpread, known } from './coarse.ts'
 import { dontKnow } from './parts.ts'
 
 /** The point a person gave, after reversal; `undefined` is missing. */
@@ -65,8 +66,25 @@ export function comparedParts(question: LikertQuestion): ComparedPart[] {
   }))
 }
 
-function answersTo(question: LikertQuestion, { items }: Dimension, ballot: LikertBallot): (number | undefined)[] {
+function answersTo(
+  question: LikertQuestion,
+  { items }: Pick<Dimension, 'items'>,
+  ballot: LikertBallot,
+): (number | undefined)[] {
   return question.items
     .filter((item) => items.includes(item.id))
     .map((item) => answerTo(item, ballot, question.labels.length))
+}
+
+/** Mean and spread of a few, on a scale of `points`. */
+export function coarseScore(score: { readonly mean?: number; readonly sd?: number }, points: number) {
+  return known({ mean: coarseMean(score.mean, 1, points), sd: coarseSpread(score.sd, 1, points) })
+}
+
+/** The scores a ballot counts in: those of which it answers enough. */
+export function scoresOf(question: LikertQuestion, ballot: LikertBallot): readonly string[] {
+  const whole = { id: 'scale', items: question.items.map(({ id }) => id) }
+  return (question.dimensions ?? [whole]).flatMap((one) =>
+    personScore(answersTo(question, one, ballot)) === undefined ? [] : [one.id],
+  )
 }

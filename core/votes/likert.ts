@@ -1,12 +1,13 @@
 import * as z from 'zod/mini'
 import { dimensions } from '../charts/dimensions.ts'
 import { battery } from '../charts/likert.ts'
-import { mean, reversed, standardDeviation } from '../instruments/score.ts'
+import { index, mean, reversed, standardDeviation } from '../instruments/score.ts'
 import { enoughFor, smallestGroup, smallestHistogram } from '../instruments/thresholds.ts'
 import { pick, say } from '../text.ts'
+import { known, recordParts } from './coarse.ts'
 import { defineVote } from './define.ts'
 import { likertMeasurement } from './likert-measurement.ts'
-import { answerTo, comparedParts, perPoint, scaleOf, scoreDimension } from './likert-scores.ts'
+import { answerTo, coarseScore, comparedParts, perPoint, scaleOf, scoreDimension, scoresOf } from './likert-scores.ts'
 import { dimensionsShown, likertSentence, likertTable } from './likert-words.ts'
 import { dontKnow } from './parts.ts'
 import { around, steadyNumber } from './rehearsal.ts'
@@ -57,6 +58,26 @@ export const likert = defineVote<LikertQuestion, LikertBallot, LikertResult>({
       ...(scale !== undefined && { scale }),
     }
   },
+
+  coarse: (question, { n, items, dimensions: scored }) => ({
+    n,
+    items: items.map((item) => ({
+      id: item.id,
+      n: item.n,
+      missing: item.missing,
+      ...coarseScore(item, question.labels.length),
+      counts: [],
+    })),
+    ...(scored && {
+      dimensions: scored.map((one) => {
+        const { mean: centre, sd } = coarseScore(one, question.labels.length)
+        const laid = centre === undefined ? undefined : index(centre, question.labels.length)
+        return { id: one.id, n: one.n, ...known({ mean: centre, sd, index: laid }) }
+      }),
+    }),
+  }),
+
+  parts: { ...recordParts(), scored: scoresOf },
 
   /**
    * One row per dimension, else per item, over those who answered it both times. A row of fewer than five persons is left out, and `n` is the fewest

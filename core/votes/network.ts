@@ -8,6 +8,7 @@ import { mean } from '../instruments/score.ts'
 import { smallestGroup } from '../instruments/thresholds.ts'
 import { own } from '../own.ts'
 import { pick, say } from '../text.ts'
+
 import { defineVote, type SimulatedPerson } from './define.ts'
 import { networkBlank } from './network-blank.ts'
 import { networkSentence, networkTable, tiesShown } from './network-words.ts'
@@ -84,6 +85,15 @@ export const network = defineVote<NetworkQuestion, NetworkBallot, NetworkResult>
         question.bands ?? houseBands,
       ),
     }
+  },
+
+  /** A group is a part; a person's own group stays. */
+  parts: {
+    answered: (_, ballot) => Object.keys(ballot.ratings),
+    only: (_, { group, ratings }, kept) => ({
+      group,
+      ratings: Object.fromEntries(Object.entries(ratings).filter(([to]) => kept.includes(to))),
+    }),
   },
 
   /** One row per item: a person's mean over the other groups they rated, of those who answered it both times. */

@@ -4,6 +4,7 @@ import { quadrants } from '../charts/quadrants.ts'
 import { mean, standardDeviation } from '../instruments/score.ts'
 import { enoughFor } from '../instruments/thresholds.ts'
 import { pick, say, Text } from '../text.ts'
+import { coarseMean, coarseSpread, known, recordParts } from './coarse.ts'
 import { defineVote } from './define.ts'
 import { partsFrom } from './offered.ts'
 import { Label, LabelledParts, longestLabel } from './parts.ts'
@@ -86,6 +87,22 @@ export const placement = defineVote<PlacementQuestion, PlacementBallot, Placemen
       }
     }),
   }),
+
+  coarse: (_, { n, items }) => ({
+    n,
+    items: items.map(({ id, n: placed, x, y, sdX, sdY }) => ({
+      id,
+      n: placed,
+      ...known({
+        x: coarseMean(x, 0, placementEnd),
+        y: coarseMean(y, 0, placementEnd),
+        sdX: coarseSpread(sdX, 0, placementEnd),
+        sdY: coarseSpread(sdY, 0, placementEnd),
+      }),
+    })),
+  }),
+
+  parts: recordParts(),
 
   /** The items furthest towards the upper right corner first; those without a place come last. */
   offer: ({ items }, result) =>

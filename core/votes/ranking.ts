@@ -3,6 +3,7 @@ import { decimal } from '../charts/format.ts'
 import { rankedRows } from '../charts/ranked.ts'
 import { smallestHistogram } from '../instruments/thresholds.ts'
 import { pick, say, Text } from '../text.ts'
+import { coarseMean } from './coarse.ts'
 import { defineVote } from './define.ts'
 import { partsFrom } from './offered.ts'
 import { LabelledParts, longestLabel, threeOptions } from './parts.ts'
@@ -65,6 +66,19 @@ export const ranking = defineVote<RankingQuestion, RankingBallot, RankingResult>
         score: scores[at] ?? 0,
         rank: 1 + scores.filter((score) => score > (scores[at] ?? 0)).length,
         ...(ballots.length >= smallestHistogram && { first: ballots.filter((order) => order[0] === id).length }),
+      })),
+    }
+  },
+
+  coarse: (_, { n, options }) => {
+    const most = Math.max(1, n * (options.length - 1))
+    const scores = options.map(({ score }) => coarseMean(score, 0, most) ?? 0)
+    return {
+      n,
+      options: options.map(({ id }, at) => ({
+        id,
+        score: scores[at] ?? 0,
+        rank: 1 + scores.filter((score) => score > (scores[at] ?? 0)).length,
       })),
     }
   },

@@ -4,6 +4,7 @@ import { decimal, percent } from '../charts/format.ts'
 import { mean, standardDeviation } from '../instruments/score.ts'
 import { enoughFor, smallestHistogram } from '../instruments/thresholds.ts'
 import { pick, say, Text, type Locale } from '../text.ts'
+import { coarseMean, coarseSpread, known } from './coarse.ts'
 import { defineVote } from './define.ts'
 import { dontKnow, Label, longestLabel, type DontKnow } from './parts.ts'
 import { around } from './rehearsal.ts'
@@ -77,6 +78,15 @@ export const slider = defineVote<SliderQuestion, SliderBallot, SliderResult>({
           : points(question).map((point) => numbers.filter((number) => number === point).length),
     }
   },
+
+  coarse: ({ min, max }, { n, missing, mean: centre, sd }) => ({
+    n,
+    missing,
+    ...known({ mean: coarseMean(centre, min, max), sd: coarseSpread(sd, min, max) }),
+    counts: [],
+  }),
+
+  parts: { answered: (_, ballot) => (ballot === dontKnow ? [] : ['']), only: (_, ballot) => ballot },
 
   /** Over those who gave a number both times. */
   compare: (question, pairs) => {

@@ -15,6 +15,7 @@ import { openInstruments } from '../catalogue/instrument-shelf.ts'
 import { builtInFolders } from '../catalogue/load.ts'
 import { createBroadcaster } from '../live/broadcaster.ts'
 import { defaultLimits } from '../live/limits.ts'
+import { keepClosings } from '../live/closing-clock.ts'
 import { createRuntime } from '../live/runtime.ts'
 import { createSeats } from '../live/seats.ts'
 import type { Answer } from '../live/socket.ts'
@@ -99,6 +100,7 @@ async function startWith(database: DatabaseClient, options: HostOptions, ports: 
     failed: logError('storage failed'),
     acknowledgeEarly: options.acknowledgeEarly,
   })
+  const closings = keepClosings({ runtime, clock })
   const backups = keepBackups({
     database,
     clock,
@@ -155,6 +157,7 @@ async function startWith(database: DatabaseClient, options: HostOptions, ports: 
   function changed(events: readonly SessionEvent[]): void {
     if (events.length === 0) return broadcaster.publish(ofRoom, countsMayWaitMs)
     broadcaster.publish()
+    closings.look()
     if (events.some((event) => event.type === 'roundsClosed')) backups.inBackground()
   }
 
@@ -233,6 +236,7 @@ async function startWith(database: DatabaseClient, options: HostOptions, ports: 
     warnings: lanAddresses().length === 0 ? ['start.no-network'] : [],
     close: async () => {
       await Promise.all([loopback.close(), lan.close()])
+      closings.stop()
       broadcaster.close()
       await runtime.idle()
       await backups.close()

@@ -227,13 +227,24 @@ interface BallotRun {
   readonly keys: string[]
   readonly values: (string | null)[]
   readonly done: boolean[]
+  readonly groups: (string | undefined)[]
 }
 
-const newRun = (roundId: string): BallotRun => ({ kind: 'ballots', roundId, seats: [], keys: [], values: [], done: [] })
+const newRun = (roundId: string): BallotRun => ({
+  kind: 'ballots',
+  roundId,
+  seats: [],
+  keys: [],
+  values: [],
+  done: [],
+  groups: [],
+})
 
 function append(run: BallotRun, ballot: AcceptedBallot): void {
   run.seats.push(ballot.seatId)
   run.keys.push(ballot.key)
   run.values.push(ballot.ballot === undefined ? null : JSON.stringify(ballot.ballot))
   run.done.push(ballot.done)
+  // Absent from the message unless somebody counts in a group: it is copied for every batch.
+  if (ballot.group !== undefined) run.groups[run.seats.length - 1] = ballot.group
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { compareBallots, release } from '../../core/release/release.ts'
-import { findRound, type SessionPlan } from '../../core/session/plan.ts'
+import { pairedBallots, releaseAnonymous } from '../../core/release/release-anonymous.ts'
+import { findRound, linkedRounds, type SessionPlan } from '../../core/session/plan.ts'
 import type { StoredRound } from '../../db/stored-ballots.ts'
 
 /** What phones saw acknowledged, by round: one map per phone, null where the question was skipped. */
@@ -24,6 +25,13 @@ export function audit(plan: SessionPlan, stored: readonly StoredRound[], acknowl
     ballotsSent += answered.length
     if (!round) {
       lost += answered.length
+      continue
+    }
+    if (round.burnt !== undefined) {
+      ballotsStored += round.burnt
+      duplicates += Math.max(0, round.burnt - answered.length)
+      lost += Math.max(0, answered.length - round.burnt)
+      if (!burntTallyAgrees(plan, roundId, round, acknowledged)) lost += 1
       continue
     }
     ballotsStored += round.ballots.length + round.skipped
@@ -69,6 +77,35 @@ function talliesAgree(plan: SessionPlan, roundId: string, stored: StoredRound, a
     JSON.stringify(release(planned.question, planned.mode, [...ballots.values()], comparison)),
   )
   return isDeepStrictEqual(rounded(again), rounded(stored.released))
+}
+
+/** The same of a round whose ballots are gone: its total and how it moved. What parts of the room may be told apart is not repeated here. */
+function burntTallyAgrees(
+  plan: SessionPlan,
+  roundId: string,
+  stored: StoredRound,
+  acknowledged: Acknowledged,
+): boolean {
+  const together = linkedRounds(plan, roundId)
+  const rounds = pairedBallots(
+    together.map(({ id, question, before }) => ({
+      id,
+      question,
+      ...(before !== undefined && { before }),
+      ballots: acknowledged.flatMap((phone, seat) => {
+        const value = phone.get(id)
+        return value === undefined || value === null ? [] : [{ key: String(seat), value }]
+      }),
+    })),
+  )
+  const round = rounds.find(({ id }) => id === roundId)
+  if (!round || !stored.released) return false
+  if (stored.released.status === 'withheld') return stored.released.n === round.ballots.length
+  const earlier = rounds.find(({ id }) => id === round.before)?.ballots
+  const minimums = { group: plan.smallestGroup, texts: plan.smallestTexts }
+  const { groups: _, groupsTooSmall: __, ...kept } = stored.released
+  const again: unknown = JSON.parse(JSON.stringify(releaseAnonymous(round, minimums, earlier, undefined).released))
+  return isDeepStrictEqual(rounded(again), rounded(kept))
 }
 
 // Adding the same numbers in another order may differ in the last digits.

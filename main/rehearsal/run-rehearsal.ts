@@ -3,6 +3,7 @@ import fs from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { RefusalError } from '../../core/errors.ts'
+import { undoLasts } from '../../core/session/closing.ts'
 import type { Locale } from '../../core/text.ts'
 import { voteFor } from '../../core/votes/index.ts'
 import type { CockpitView } from '../../core/views/cockpit.ts'
@@ -85,6 +86,8 @@ export async function runRehearsal(options: RehearsalOptions): Promise<Rehearsal
   }
 }
 
+const passedOver: ReadonlySet<string> = new Set(['command.nothing-to-feed', 'round.too-few-present'])
+
 interface Ran {
   readonly cockpit: CockpitView
   readonly room: Room
@@ -105,18 +108,21 @@ async function runDay(enter: string, lan: string, clock: { ahead: number }, opti
   while (cockpit.view().status === 'live') {
     const { primary } = cockpit.view()
     const before = JSON.stringify(cockpit.view().primary)
+    if (primary.kind === 'closing') {
+      clock.ahead += undoLasts
+      await cockpit.until((view) => JSON.stringify(view.primary) !== before)
+      await afterClosing(cockpit, room, primary.roundId, late)
+      continue
+    }
     const reply = await cockpit.send({ type: primary.kind, ...withoutKind(primary) })
-    // In a room of a few nothing may come up that another round could build on: it is passed over.
-    if (!reply.ok && reply.code === 'command.nothing-to-feed') {
+    // In a room of a few nothing may come up that another round could build on, and they may be too few to be anonymous: it is passed over.
+    if (!reply.ok && passedOver.has(reply.code)) {
       const { position, forward } = cockpit.view()
       accepted(await cockpit.send(forward ? { type: 'goTo', from: position, to: forward } : { type: 'endSession' }))
     } else accepted(reply)
     await cockpit.until((view) => view.status === 'ended' || JSON.stringify(view.primary) !== before)
     if (reply.ok && primary.kind === 'openRound') late = await room.answer(await openRound(room, primary.roundId))
-    if (primary.kind === 'closeRound') {
-      await room.answerLate({ id: primary.roundId, ...plannedRound(cockpit.view(), primary.roundId) }, late)
-      await moderate(cockpit, primary.roundId)
-    }
+    if (primary.kind === 'closeRound' && !primary.deliberate) await afterClosing(cockpit, room, primary.roundId, late)
     if (primary.kind === 'goTo') clock.ahead += stepMinutes(cockpit.view()) * 60_000
   }
   accepted(
@@ -129,6 +135,17 @@ async function runDay(enter: string, lan: string, clock: { ahead: number }, opti
   const ended = cockpit.view()
   await Promise.all([room.leave(), cockpit.close(), shelf.close()])
   return { cockpit: ended, room, files: (saved.files ?? []).map((file) => path.join(saved.folder ?? '', file)) }
+}
+
+/** Some come too late; then the texts are read. */
+async function afterClosing(
+  cockpit: SocketClient<CockpitView>,
+  room: Room,
+  roundId: string,
+  late: Awaited<ReturnType<Room['answer']>>,
+): Promise<void> {
+  await room.answerLate({ id: roundId, ...plannedRound(cockpit.view(), roundId) }, late)
+  await moderate(cockpit, roundId)
 }
 
 async function openRound(room: Room, roundId: string) {

@@ -47,7 +47,7 @@ export async function joinPhone(origin: string, secret: string, person: Simulate
     view: () => client.view(),
     acked,
     async cast(round, ballot) {
-      const key = keys.get(round.id) ?? randomBytes(16).toString('hex')
+      const key = keys.get(round.id) ?? keys.get(round.pair ?? '') ?? randomBytes(16).toString('hex')
       keys.set(round.id, key)
       const begun = performance.now()
       const reply = await client.send({

@@ -23,7 +23,7 @@ export interface Moment {
   readonly epoch: string | undefined
   /** The host's clock. */
   readonly now: number
-  readonly open: Readonly<Record<string, unknown>>
+  readonly open: Readonly<Record<string, { readonly pair?: string | undefined }>>
   readonly closed: Readonly<Record<string, unknown>>
 }
 
@@ -58,8 +58,13 @@ export function openDelivery(options: DeliveryOptions): Delivery {
   const tell = (): void => options.onChange(box, sending, trouble)
 
   function change(roundId: string, alter: (kept: KeptBallot) => KeptBallot): void {
-    box = { ...box, [roundId]: alter(box[roundId] ?? newBallot(randomKey())) }
+    box = { ...box, [roundId]: alter(box[roundId] ?? newBallot(keyFor(roundId))) }
     tell()
+  }
+
+  function keyFor(roundId: string): string {
+    const pair = options.moment().open[roundId]?.pair
+    return (pair === undefined ? undefined : box[pair]?.key) ?? randomKey()
   }
 
   function forget(roundId: string): void {

@@ -56,7 +56,7 @@ export function QuestionFrame(props: FrameProps) {
         {trust && (
           <p className="how-stored">
             <Icon name="shield" />
-            <span>{t(`trust.${round.mode}`)}</span>
+            <span>{t(`trust.${round.mode}`, { minimum: round.minimums?.group ?? 0 })}</span>
           </p>
         )}
       </section>

@@ -47,7 +47,7 @@ export function StoredScreen({ round }: { readonly round: VoterRound }) {
             </div>
             <div>
               <dt>{t('stored.room')}</dt>
-              <dd>{t(`stored.room-${round.mode}`)}</dd>
+              <dd>{t(`stored.room-${round.mode}`, { minimum: round.minimums?.group ?? 0 })}</dd>
             </div>
           </dl>
         )}

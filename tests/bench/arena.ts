@@ -3,6 +3,7 @@ import fs from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import type { StageView } from '../../core/views/stage.ts'
+import type { RoundMode } from '../../core/session/round-modes.ts'
 import type { ChoiceQuestion } from '../../core/votes/choice.ts'
 import type { Limits } from '../../main/live/limits.ts'
 import { leadNewSession } from '../support/led-session.ts'
@@ -17,6 +18,7 @@ export interface ArenaOptions {
   /** How often the host will be measured: each time is a round of its own, in which everybody votes anew. */
   readonly rounds: number
   readonly limits: Partial<Limits>
+  readonly mode: RoundMode
   readonly run: (voters: readonly Voter[]) => Promise<Load>
 }
 
@@ -44,10 +46,13 @@ const ballotOf = (id: number): string[] => [question.options[id % question.optio
 
 export async function openArena(options: ArenaOptions): Promise<Arena> {
   const data = await fs.mkdtemp(path.join(os.tmpdir(), 'samspil-bench-'))
-  const host = await spawnHost({ data, limits: options.limits })
+  // Only the ten seconds in which an anonymous round's closing can be undone go by the host's clock; nobody measures them.
+  const clockSpeed = options.mode === 'anonymous' ? 100 : 1
+  const host = await spawnHost({ data, limits: options.limits, clockSpeed })
   const session = await leadNewSession(
     host.enter,
     Array.from({ length: options.rounds }, () => question),
+    options.mode,
   )
   const credential = { kind: 'secret', secret: session.secret } as const
   const seats = await openMany(options.voters, () => takeSeat(host.lan, credential))
@@ -81,6 +86,7 @@ export async function openArena(options: ArenaOptions): Promise<Arena> {
       await complete
       const { longestStallMs, peakMemoryMb } = await host.report()
       await session.close(roundId)
+      await session.backUp()
       const stageCompleteMs = Math.max(0, completeAt - load.allAnsweredAt)
       return { ...figures(load), stageCompleteMs, longestStallMs, peakMemoryMb }
     },

@@ -9,6 +9,7 @@ test('[BENCH1] host and floor are measured beside each other, and a figure that 
       { ...small, name: 'generous', slowest: 1000 },
       { ...small, name: 'impossible', slowest: 0 },
     ],
+    mode: 'named',
     repetitions: 2,
     warmUps: 1,
   })

@@ -1,3 +1,4 @@
+import type { RoundMode } from '../../core/session/round-modes.ts'
 import { openArena, type Arena, type HostFigures } from './arena.ts'
 import { median, rounded, summary, type Figures, type Summary } from './figures.ts'
 import { voteAtOnce, voteWithoutPause } from './load.ts'
@@ -45,16 +46,18 @@ export interface LiveResult {
 
 export interface LiveOptions {
   readonly cases: readonly LiveCase[]
+  /** Of the rounds that are voted in. */
+  readonly mode: RoundMode
   readonly repetitions: number
   /** Repetitions before those that count, for host and floor alike. */
   readonly warmUps: number
 }
 
 /** Measures all cases, the order of cases and of host and floor turning with every repetition. */
-export async function benchLive({ cases, repetitions, warmUps }: LiveOptions): Promise<LiveResult[]> {
+export async function benchLive({ cases, repetitions, warmUps, mode }: LiveOptions): Promise<LiveResult[]> {
   const contests: Contest[] = []
   try {
-    for (const one of cases) contests.push(await openContest(one, repetitions + warmUps))
+    for (const one of cases) contests.push(await openContest(one, repetitions + warmUps, mode))
     for (let turn = 0; turn < repetitions + warmUps; turn += 1) {
       const order = contests.map((_, index) => contests[(index + turn) % contests.length])
       for (const [place, contest] of order.entries())
@@ -73,14 +76,14 @@ interface Contest {
   readonly floor: Figures[]
 }
 
-async function openContest(measured: LiveCase, rounds: number): Promise<Contest> {
+async function openContest(measured: LiveCase, rounds: number, mode: RoundMode): Promise<Contest> {
   const { voters, withoutPause } = measured
   const run = withoutPause
     ? (all: Parameters<typeof voteWithoutPause>[0]) => voteWithoutPause(all, lastingMs)
     : voteAtOnce
   return {
     measured,
-    arena: await openArena({ voters, rounds, limits: withoutPause ? raised : {}, run }),
+    arena: await openArena({ voters, rounds, limits: withoutPause ? raised : {}, mode, run }),
     ours: [],
     floor: [],
   }

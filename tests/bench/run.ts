@@ -1,9 +1,10 @@
 /** `npm run bench`: what there is to measure; `npm run bench -- live` measures it. Exit code 1 when a figure does not hold. */
 import { parseArgs } from 'node:util'
+import { roundModes } from '../../core/session/round-modes.ts'
 import { benchLive, liveCases, type LiveResult } from './live.ts'
 import { benchPhone } from './phone.ts'
 
-const overview = `npm run bench -- live [--json] [--repetitions 15]
+const overview = `npm run bench -- live [--json] [--repetitions 15] [--mode named|anonymous]
     Votes in the same instant (50, 300, 1000, 2000 phones) and 300 without pause, beside a bare ws echo.
 npm run bench -- phone [--json]
     What a phone fetches before it can cast its first ballot.
@@ -11,11 +12,22 @@ npm run bench -- phone [--json]
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean', default: false }, repetitions: { type: 'string', default: '15' } },
+  options: {
+    json: { type: 'boolean', default: false },
+    repetitions: { type: 'string', default: '15' },
+    mode: { type: 'string', default: 'named' },
+  },
 })
 
+function unknown(what: string): number {
+  process.stderr.write(`${what}\n${overview}`)
+  return 2
+}
+
 async function live(): Promise<number> {
-  const results = await benchLive({ cases: liveCases, repetitions: Number(values.repetitions), warmUps: 3 })
+  const mode = roundModes.find((known) => known === values.mode)
+  if (!mode) return unknown(`no mode ${values.mode}`)
+  const results = await benchLive({ cases: liveCases, repetitions: Number(values.repetitions), warmUps: 3, mode })
   for (const result of results)
     process.stdout.write(values.json ? `${JSON.stringify(result)}\n` : `${inWords(result)}\n`)
   const failures = results.flatMap((result) => result.failures.map((failure) => `${result.case}: ${failure}`))

@@ -92,7 +92,9 @@ test('[LIVE74] the second migration keeps every row of the first, and old texts 
   expect(db.prepare('select * from entry').all()).toEqual([
     { round: 1, id: 'e', status: 'hidden', merged_into: null, cluster: null },
   ])
+  migrate(db, () => undefined)
   const read = readPlan(db, 'day')
+  expect(read?.plan).toMatchObject({ facilitatorLeads: true, smallestGroup: 5, smallestTexts: 10 })
   expect(read?.plan.activities[0]).toMatchObject({
     steps: [{ id: 's', round: 'r', optional: true }],
     rounds: [{ id: 'r', mode: 'wall' }],

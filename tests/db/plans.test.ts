@@ -44,13 +44,14 @@ const activity: fc.Arbitrary<Omit<Activity, 'id'>> = fc
     purpose: optional(text),
     debrief: optional(fc.array(text, { maxLength: 3 })),
     steps: fc.array(step, { maxLength: 4 }),
-    modes: fc.array(fc.constantFrom('named' as const, 'wall' as const), { maxLength: 3 }),
+    modes: fc.array(fc.constantFrom('named' as const, 'wall' as const, 'anonymous' as const), { maxLength: 3 }),
   })
   .map(({ modes, steps, ...rest }) => {
     const rounds = modes.map((mode, index) => ({
       id: `r${index}`,
       mode,
       question: sampleQuestions.slider,
+      ...(mode === 'anonymous' ? { breakdown: index === 0 ? ('role' as const) : ('leads' as const) } : {}),
       ...(index === 1 ? { before: 'r0' } : {}),
     }))
     return defined({
@@ -73,7 +74,12 @@ const plan: fc.Arbitrary<SessionPlan> = fc
     locale: fc.constantFrom('da' as const, 'en' as const),
     roles: fc
       .array(text, { maxLength: 3 })
-      .map((labels) => labels.map((label, index) => ({ id: `role-${index}`, label }))),
+      .map((labels) =>
+        labels.map((label, index) => ({ id: `role-${index}`, label, ...(index === 1 ? { leads: true } : {}) })),
+      ),
+    facilitatorLeads: fc.boolean(),
+    smallestGroup: fc.integer({ min: 5, max: 50 }),
+    smallestTexts: fc.integer({ min: 10, max: 100 }),
     activities: fc.array(activity, { maxLength: 4 }),
   })
   .map(({ activities, ...rest }) => ({

@@ -11,6 +11,8 @@ export interface SpawnOptions {
   readonly limits?: Partial<Limits> | undefined
   /** For a control only: acknowledges before COMMIT. */
   readonly acknowledgeEarly?: boolean | undefined
+  /** How many times faster than the wall's the host's clock goes: the ten seconds in which a closing can be undone pass in fewer. */
+  readonly clockSpeed?: number | undefined
 }
 
 export type HostOrder = 'measure' | 'report' | 'close'
@@ -19,8 +21,9 @@ export type HostAnswer =
   | { readonly kind: 'measuring' }
   | { readonly kind: 'report'; readonly longestStallMs: number; readonly peakMemoryMb: number }
 
-const { data, limits, acknowledgeEarly } = JSON.parse(process.argv[2] ?? '{}') as SpawnOptions
+const { data, limits, acknowledgeEarly, clockSpeed = 1 } = JSON.parse(process.argv[2] ?? '{}') as SpawnOptions
 const samplingMs = 2
+const begun = Date.now()
 const delay = monitorEventLoopDelay({ resolution: samplingMs })
 const answer = (message: HostAnswer): void => void process.send?.(message)
 
@@ -30,7 +33,7 @@ const host = await startHost({
   lanPort: 0,
   reportFolder: path.join(data, 'reports'),
   locale: 'da',
-  clock: Date.now,
+  clock: () => begun + (Date.now() - begun) * clockSpeed,
   random: (length) => new Uint8Array(randomBytes(length)),
   limits,
   acknowledgeEarly,

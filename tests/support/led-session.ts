@@ -1,5 +1,6 @@
 import { connect, enterAsFacilitator, type Reply, type SocketClient } from '../../main/rehearsal/socket-client.ts'
 import type { SessionPlan } from '../../core/session/plan.ts'
+import type { RoundMode } from '../../core/session/round-modes.ts'
 import type { CockpitView } from '../../core/views/cockpit.ts'
 import type { PlanView } from '../../core/views/plan.ts'
 import type { StageView } from '../../core/views/stage.ts'
@@ -10,20 +11,25 @@ export interface LedSession {
   readonly sessionId: string
   /** For phones. */
   readonly secret: string
-  /** Its named rounds, in the order of their questions, not yet opened. */
+  /** Its rounds, in the order of their questions, not yet opened. */
   readonly roundIds: readonly string[]
   readonly cockpit: SocketClient<CockpitView>
   readonly stage: SocketClient<StageView>
   open(roundId: string): Promise<void>
-  /** Resolves when the host has also finished the backup that a closed round sets off. */
   close(roundId: string): Promise<void>
+  /** Resolves when the host has finished the backup that a closed round sets off. */
+  backUp(): Promise<void>
   leave(): Promise<void>
 }
 
 const locale = 'da'
 
-/** Plans a session with a named round for each question, and starts it. At most sixty. */
-export async function leadNewSession(enter: string, questions: readonly Question[]): Promise<LedSession> {
+/** Plans a session with a round for each question, named unless said otherwise, and starts it. At most sixty. */
+export async function leadNewSession(
+  enter: string,
+  questions: readonly Question[],
+  mode: RoundMode = 'named',
+): Promise<LedSession> {
   const facilitator = await enterAsFacilitator(enter)
   const shelf = await connect({ ...facilitator, watch: { view: 'library' }, locale })
   const { sessionId } = accepted(await shelf.send({ type: 'createSession', locale }))
@@ -33,8 +39,9 @@ export async function leadNewSession(enter: string, questions: readonly Question
     accepted(await shelf.send({ type: 'editPlan', sessionId, edit }))
   }
   const planned = await connect<PlanView>({ ...facilitator, watch: { view: 'plan', sessionId }, locale })
-  for (const [index, roundId] of namedRounds(planned.view().plan).entries()) {
+  for (const [index, roundId] of roundsOf(planned.view().plan).entries()) {
     const question = questions[index]
+    accepted(await shelf.send({ type: 'editPlan', sessionId, edit: { kind: 'setMode', roundId, mode } }))
     accepted(await shelf.send({ type: 'editPlan', sessionId, edit: { kind: 'editQuestion', roundId, question } }))
   }
   accepted(await shelf.send({ type: 'startSession', sessionId }))
@@ -54,20 +61,24 @@ async function follow(facilitator: { origin: string; cookie: string }): Promise<
   return {
     sessionId: plan.id,
     secret: new URL(join.link).hash.slice(1),
-    roundIds: namedRounds(plan),
+    roundIds: roundsOf(plan),
     cockpit,
     stage,
     open: async (roundId) => void accepted(await cockpit.send({ type: 'openRound', roundId })),
     close: async (roundId) => {
-      accepted(await cockpit.send({ type: 'closeRound', roundId }))
+      accepted(await cockpit.send({ type: 'closeRound', roundId, deliberate: true }))
+      await cockpit.until((view) => view.rounds[roundId]?.phase !== 'open')
+    },
+    backUp: async () => {
       accepted(await cockpit.send({ type: 'backUp' }))
     },
     leave: async () => void (await Promise.all([cockpit.close(), stage.close()])),
   }
 }
 
-function namedRounds(plan: SessionPlan): string[] {
-  return plan.activities.flatMap(({ rounds }) => rounds.filter(({ mode }) => mode === 'named').map(({ id }) => id))
+/** The rounds in which everybody answers for themselves. */
+function roundsOf(plan: SessionPlan): string[] {
+  return plan.activities.flatMap(({ rounds }) => rounds.filter(({ mode }) => mode !== 'wall').map(({ id }) => id))
 }
 
 function accepted(reply: Reply) {

@@ -26,6 +26,7 @@ export const sampleCommands: readonly FacilitatorCommand[] = [
   { type: 'goTo', from: { activity: 0, step: 0 }, to: { activity: 1, step: 0 } },
   { type: 'openRound', roundId: 'choice' },
   { type: 'closeRound', roundId: 'choice' },
+  { type: 'undoClosing', roundId: 'choice' },
   { type: 'reopenRound', roundId: 'choice' },
   { type: 'revealRound', roundId: 'choice' },
   { type: 'nextTurn', turn: 0 },

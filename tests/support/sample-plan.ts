@@ -4,6 +4,9 @@ import { evolve, roundsOf } from '../../core/session/evolve.ts'
 import { begin } from '../../core/session/decide.ts'
 import type { Question } from '../../core/votes/index.ts'
 
+/** A room whose facilitator leads nobody in it, with the house's minimums. */
+export const outsideLead = { facilitatorLeads: false, smallestGroup: 5, smallestTexts: 10 } as const
+
 /** One question of each vote type. */
 export const sampleQuestions = {
   choice: {
@@ -118,6 +121,7 @@ export function samplePlan(id = 'day', prefix = ''): SessionPlan {
     start: '12:30',
     minutesAvailable: 180,
     locale: 'da',
+    ...outsideLead,
     roles: [
       { id: 'leader', label: { da: 'Leder', en: 'Leader' } },
       { id: 'teacher', label: { da: 'Pædagog', en: 'Teacher' } },

@@ -18,6 +18,7 @@ export function primaryLabel(view: CockpitView, locale: Locale, t: Translate): s
     case 'closeRound':
     case 'revealRound':
     case 'endSession':
+    case 'closing':
       return t(`run:primary.${primary.kind}`)
     case 'nextTurn':
       return t(primary.turn === 0 ? 'run:primary.firstTurn' : 'run:primary.nextTurn')
@@ -38,7 +39,10 @@ export function primaryHint(view: CockpitView, locale: Locale, t: Translate): st
       const mode = findRound(view.plan, primary.roundId)?.round.mode ?? 'named'
       return t(`run:hint.open-${mode}`)
     }
+    case 'closing':
+      return t('run:hint.closing')
     case 'closeRound': {
+      if (primary.deliberate) return t('run:hint.close-anonymous')
       const left = Math.max(0, view.join.joined - (view.rounds[primary.roundId]?.done ?? 0))
       if (left === 0) return t('run:hint.close-all')
       const wall = findRound(view.plan, primary.roundId)?.round.mode === 'wall'

@@ -49,21 +49,31 @@ test('[EX6] the district day opens with check-in, closes with check-out and leav
   expect(day.minutesAvailable - planned).toBeLessThanOrEqual(10)
 })
 
-test('[EX7] no text promises that nobody can know who answered what', () => {
-  const promise = /anonym|unavngiv|ingen kan se|nobody can see|untraceable/i
+test('[EX7] anonymous is said only where it is so, and nothing more than that is promised', () => {
+  const promise = /unavngiv|ingen kan se|nobody can see|untraceable/i
   for (const { place, text } of everything().flatMap((file) => textsIn(file))) {
     expect(`${place}: ${text.da} / ${text.en}`).not.toMatch(promise)
   }
-  expect('Dit svar er anonymt').toMatch(promise)
+  expect('Ingen kan se, hvem der har svaret').toMatch(promise)
+  for (const { steps, rounds } of Object.values(catalogue.exercises)) {
+    for (const { round, say, title } of steps) {
+      const asked = rounds.find(({ id }) => id === round)
+      if (!asked || !/anonymt|anonymous/.test(`${say?.da} ${say?.en}`)) continue
+      expect([title.da, asked.mode]).toEqual([title.da, 'anonymous'])
+    }
+  }
 })
 
 /** Types in which words stand before the room, or a table's time: nothing of them is stored by seat. */
 const readAloud = new Set(['cloud', 'text', 'ideas', 'table-text', 'speaking'])
 
-test('[EX7] scales are stored by seat, words and texts are read before they are shown, and the script says so', () => {
-  for (const { steps, rounds } of Object.values(catalogue.exercises)) {
+test('[EX7] people speak of themselves anonymously, words and texts are read before they are shown, and the script says so', () => {
+  for (const { id: exercise, steps, rounds } of Object.values(catalogue.exercises)) {
     for (const { id, mode, question } of rounds) {
-      expect([id, mode]).toEqual([id, readAloud.has(question.type) ? 'wall' : 'named'])
+      expect([id, mode]).toEqual([
+        id,
+        readAloud.has(question.type) ? 'wall' : exercise === 'agreements' ? 'named' : 'anonymous',
+      ])
     }
     const said = rounds
       .filter(({ mode }) => mode === 'wall')

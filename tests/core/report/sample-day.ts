@@ -1,3 +1,4 @@
+import { outsideLead } from '../../support/sample-plan.ts'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { createTranslators, type Resources } from '../../../core/i18n/translate.ts'
@@ -60,6 +61,7 @@ export const plan: SessionPlan = {
   minutesAvailable: 90,
   locale: 'da',
   roles: [],
+  ...outsideLead,
   activities: [
     { id: 'welcome', kind: 'arrival', title: { da: 'Ankomst', en: 'Arrival' }, minutes: 10, steps: [], rounds: [] },
     {

@@ -9,6 +9,7 @@ import { plannedRound } from '../../../core/session/evolve.ts'
 import type { SessionState } from '../../../core/session/state.ts'
 import type { Locale } from '../../../core/text.ts'
 import type { LikertBallot, LikertQuestion } from '../../../core/votes/likert.ts'
+import { voteFor } from '../../../core/votes/index.ts'
 import { networkBlank } from '../../../core/votes/network-blank.ts'
 import { builtInFolders, loadCatalogue } from '../../../main/catalogue/load.ts'
 import { html } from '../../../main/export/formats/html.ts'
@@ -210,6 +211,37 @@ test('[REP64] nothing is compared with other words, another version, too few, or
     expect(report.waves).toEqual([])
     expect(resultOf(report).change).toBeUndefined()
   }
+})
+
+test('[REP67] where figures are rounded because few answered anonymously the interval is wider by as much, and ends of the scale are not compared', () => {
+  const anonymous = (state: SessionState, roundId: string): SessionState => {
+    const round = state.rounds[roundId]
+    if (round?.result?.status !== 'shown') throw new Error('nothing shown')
+    const result = voteFor(rk).coarse?.(rk, round.result.result)
+    return {
+      ...state,
+      rounds: { ...state.rounds, [roundId]: { ...round, result: { ...round.result, result, coarse: true } } },
+    }
+  }
+  const moved = [
+    [4, 4, 2],
+    [4, 4, 2],
+    [5, 5, 1],
+    [3, 3, 3],
+    [4, 4, 2],
+  ]
+  const exact = resultOf(summary(day('now', started, [{ question: rk, rows: moved }]), { waves: [last] })).change
+  const rounded = resultOf(
+    summary(anonymous(day('now', started, [{ question: rk, rows: moved }]), 'now-0'), { waves: [last] }),
+  ).change
+  // Bridging 3 to 4 with s² 0.5 in both: reach 2.306 · √0.2 = 1.031; rounded s = 0.8 and 0.1 points more.
+  expect(exact?.lines).toContain('Brobyggende: +1,0 (0,0 til 2,0), usikker')
+  expect(rounded?.lines.find((line) => line.startsWith('Brobyggende'))).toMatch(/\+1,0 \(−0,2 til 2,2\), usikker/)
+  expect(rounded?.notes.join(' ')).toContain('afrundet')
+  expect(exact?.notes.join(' ')).not.toContain('afrundet')
+  // Bonding of everybody at 5 is told as 4.6, which may be anything above.
+  const ends = resultOf(summary(anonymous(now, 'now-0'), { waves: [last] })).change
+  expect(ends?.lines.some((line) => line.startsWith('Samlende'))).toBe(false)
 })
 
 test('[REP65] page and spreadsheet carry focus and change', () => {

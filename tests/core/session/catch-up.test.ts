@@ -1,3 +1,4 @@
+import { outsideLead } from '../../support/sample-plan.ts'
 import { expect, test } from 'vitest'
 import { shortVersion } from '../../../core/exercises/short-version.ts'
 import { shortenings } from '../../../core/session/catch-up.ts'
@@ -30,6 +31,7 @@ function planOf(...activities: Activity[]): SessionPlan {
     minutesAvailable: 60,
     locale: 'da',
     roles: [],
+    ...outsideLead,
     activities,
   }
 }

@@ -1,3 +1,4 @@
+import { outsideLead } from '../../support/sample-plan.ts'
 import { expect, test } from 'vitest'
 import { paceOf, timeLeft, type PaceInput } from '../../../core/session/pace.ts'
 import type { Activity, SessionPlan } from '../../../core/session/plan.ts'
@@ -24,6 +25,7 @@ const plan: SessionPlan = {
   minutesAvailable: 60,
   locale: 'da',
   roles: [],
+  ...outsideLead,
   activities: [
     { id: 'welcome', kind: 'arrival', title: { da: 'Ankomst' }, minutes: 10, steps: [], rounds: [] },
     exercise('pulse', [5, 5, 10]),

@@ -284,7 +284,7 @@ test('[PLAN1] an edit from outside is checked before it is looked at', () => {
     { kind: 'editActivity', activityId: 'x', title: {} },
     { kind: 'editQuestion', roundId: 'x', question: { type: 'choice', prompt: { da: 'x' }, options: [], atMost: 1 } },
     { kind: 'editQuestion', roundId: 'x', question: { type: 'constructor' } },
-    { kind: 'setMode', roundId: 'x', mode: 'anonymous' },
+    { kind: 'setMode', roundId: 'x', mode: 'secret' },
   ]
   for (const edit of wrong) expect([edit, PlanEdit.safeParse(edit).success]).toEqual([edit, false])
 })

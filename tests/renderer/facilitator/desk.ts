@@ -1,3 +1,4 @@
+import { outsideLead } from '../../support/sample-plan.ts'
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -206,6 +207,7 @@ export async function openDesk(folder: string): Promise<Desk> {
           minutesAvailable: 180,
           locale: command.locale,
           roles: [],
+          ...outsideLead,
           activities,
         })
         return { sessionId: id }

@@ -1,0 +1,139 @@
+import { own } from '../own.ts'
+import { smallestHistogram } from '../instruments/thresholds.ts'
+import type { EntryMark } from '../votes/define.ts'
+import { voteFor, type Question } from '../votes/index.ts'
+import type { Minimums } from './minimums.ts'
+import type { Released, ReleasedGroup } from './released.ts'
+
+/** A ballot of an anonymous round: under a key nobody can name, in the group it may be counted in. Skipped questions are not among them. */
+export interface AnonymousBallot {
+  readonly key: string
+  readonly group?: string | undefined
+  readonly value: unknown
+}
+
+export interface AnonymousRound {
+  readonly id: string
+  readonly question: Question
+  readonly ballots: readonly AnonymousBallot[]
+  /** The round among those closed together that this one is compared with. */
+  readonly before?: string | undefined
+}
+
+/** A text of an anonymous round, on its own: nothing says which ballot it was in. */
+export interface AnonymousText {
+  readonly text: string
+  readonly mark: EntryMark
+}
+
+export interface AnonymousRelease {
+  readonly released: Released
+  readonly texts: readonly AnonymousText[]
+}
+
+/** A part of a result that may be told: decided from groups alone, never from answers. */
+export interface Part extends Pick<ReleasedGroup, 'attribute' | 'groups'> {
+  /** Which ballots are in it, by the group they carry. */
+  readonly counts: (group: string | undefined) => boolean
+}
+
+/**
+ * Those of linked rounds' ballots that can be compared: of people who answered both, and of a battery only what they answered both times. All that is
+ * told of either round comes from these, else the difference between the two would tell of those who answered once.
+ */
+export function pairedBallots(rounds: readonly AnonymousRound[]): readonly AnonymousRound[] {
+  if (rounds.length < 2) return rounds
+  const everywhere = rounds.map(({ ballots }) => new Map(ballots.map((ballot) => [ballot.key, ballot])))
+  const both = [...(everywhere[0]?.keys() ?? [])].filter((key) => everywhere.every((ballots) => ballots.has(key)))
+  const answered = new Map(
+    both.map((key) => {
+      const sets = rounds.map(({ question }, at) => partsOf(question, everywhere[at]?.get(key)?.value))
+      return [key, (sets[0] ?? []).filter((part) => sets.every((set) => set.includes(part)))]
+    }),
+  )
+  return rounds.map((round, at) => ({
+    ...round,
+    ballots: both.flatMap((key) => {
+      const ballot = everywhere[at]?.get(key)
+      const parts = answered.get(key) ?? []
+      const vote = voteFor(round.question)
+      if (!ballot) return []
+      if (!vote.parts) return [ballot]
+      return parts.length === 0 ? [] : [{ ...ballot, value: vote.parts.only(round.question, ballot.value, parts) }]
+    }),
+  }))
+}
+
+/** What a ballot answers, where a question has parts that can be left out; the same of every ballot where it has none. */
+export function partsOf(question: Question, ballot: unknown): readonly string[] {
+  return voteFor(question).parts?.answered(question, ballot) ?? ['']
+}
+
+/**
+ * What may be known of an anonymous round. `earlier` holds the paired ballots of the round it is compared with, `parts` what may be told of parts
+ * of those who answered.
+ */
+export function releaseAnonymous(
+  round: AnonymousRound,
+  minimums: Minimums,
+  earlier: readonly AnonymousBallot[] | undefined,
+  parts: { readonly shown: readonly Part[]; readonly tooSmall: boolean } | undefined,
+): AnonymousRelease {
+  const { question, ballots } = round
+  const n = ballots.length
+  if (n < minimums.group) {
+    const reason = 'release.too-few' as const
+    return { released: { status: 'withheld', n, reason, minimum: minimums.group }, texts: [] }
+  }
+  const vote = voteFor(question)
+  const comparison = earlier && compared(question, earlier, ballots)
+  const groups = parts?.shown.map((part) => partResult(question, ballots, part))
+  const texts = n < minimums.texts ? [] : ballots.flatMap(({ value }) => writings(question, value))
+  return {
+    released: {
+      status: 'shown',
+      n,
+      ...counted(question, ballots),
+      ...(comparison && { comparison }),
+      ...(vote.texts && n < minimums.texts && { textsNeed: minimums.texts }),
+      ...(groups && groups.length > 0 && { groups }),
+      ...(parts?.tooSmall && { groupsTooSmall: true }),
+    },
+    texts,
+  }
+}
+
+/** From ten people on every option may be counted; of fewer only what hides whether all agreed. */
+function counted(question: Question, ballots: readonly AnonymousBallot[], all = true) {
+  const vote = voteFor(question)
+  const result = vote.tally(
+    question,
+    ballots.map(({ value }) => value),
+  )
+  if (all && ballots.length >= smallestHistogram) return { result }
+  return { result: vote.coarse?.(question, result) ?? result, coarse: true } as const
+}
+
+// Counts of parts would add up to counts of the few that are in none: only means and bands are told of them.
+function partResult(question: Question, ballots: readonly AnonymousBallot[], part: Part): ReleasedGroup {
+  const inside = ballots.filter(({ group }) => part.counts(group))
+  return { attribute: part.attribute, groups: part.groups, n: inside.length, ...counted(question, inside, false) }
+}
+
+function compared(question: Question, before: readonly AnonymousBallot[], after: readonly AnonymousBallot[]) {
+  const earlier = Object.fromEntries(before.map(({ key, value }) => [key, value]))
+  const pairs = after.flatMap(({ key, value }): [unknown, unknown][] => {
+    const first = own(earlier, key)
+    return first === undefined ? [] : [[first, value]]
+  })
+  const comparison = voteFor(question).compare?.(question, pairs)
+  // A table of who moved where counts options, two at a time.
+  if (!comparison || (comparison.kind === 'flow' && comparison.n < smallestHistogram)) return undefined
+  return comparison.n === 0 ? undefined : comparison
+}
+
+function writings(question: Question, ballot: unknown): AnonymousText[] {
+  const vote = voteFor(question)
+  const marks = vote.marks?.(ballot)
+  return (vote.texts?.(ballot) ?? []).map((text, at) => ({ text, mark: marks?.[at] ?? {} }))
+}

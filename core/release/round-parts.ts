@@ -1,0 +1,117 @@
+import { leadGroups } from '../session/groups.ts'
+import type { Breakdown, Role } from '../session/plan.ts'
+import { voteFor, type Question } from '../votes/index.ts'
+import { cutsFor, isInCell, type Attribute, type CutHistory } from './cuts.ts'
+import { partsOf, type AnonymousBallot, type Part } from './release-anonymous.ts'
+import type { WithheldReason } from './released.ts'
+
+/** Somebody who answered: a number that stays theirs as long as the session lasts, and the group they count in. Never which ballot is theirs. */
+export interface Voter {
+  readonly person: number
+  readonly group?: string | undefined
+}
+
+/** What earlier rounds of the same question have let out. `unknown` when it is not known any more who answered them. */
+export type Asked = { readonly history: CutHistory; readonly complete: boolean } | 'unknown'
+
+export interface RoundAsked {
+  readonly question: Question
+  readonly ballots: readonly AnonymousBallot[]
+  /** Undefined when it is not known whose ballots these are, beyond their groups. */
+  readonly voters: readonly Voter[] | undefined
+  readonly minimum: number
+  readonly roles: readonly Role[]
+  /** Chosen before the round opened. */
+  readonly breakdown: Breakdown | undefined
+  /** Whether ballots carry groups: there were people enough for it when the round opened. */
+  readonly grouped: boolean
+  readonly asked: Asked | undefined
+}
+
+export type RoundParts =
+  | {
+      readonly status: 'released'
+      /** Absent when no breakdown was chosen. */
+      readonly parts?: { readonly shown: readonly Part[]; readonly tooSmall: boolean }
+      readonly asked: Asked
+    }
+  | { readonly status: 'withheld'; readonly reason: WithheldReason }
+
+/** Which parts of a round may be told, beside its total: decided from who answered and from their groups, never from an answer. */
+export function roundParts(round: RoundAsked): RoundParts {
+  const { ballots, asked, minimum, breakdown, roles } = round
+  if (ballots.length < minimum) return { status: 'withheld', reason: 'release.too-few' }
+  const items = masksOf(round.question, ballots)
+  const complete = items.every((answered) => answered.every(Boolean))
+  const known = sameGroups(round.voters, ballots)
+  if (asked === 'unknown' || (asked && !known)) return { status: 'withheld', reason: 'release.repeat-unknown' }
+  // Whose answers are missing is not known, so neither is by whom the two rounds differ.
+  if (asked && !(complete && asked.complete)) return { status: 'withheld', reason: 'release.repeat' }
+
+  const attributes = round.grouped && breakdown !== undefined ? attributesOf(breakdown) : []
+  const valuesOf = (group: string | undefined) => attributes.map(({ id }) => valueOf(id, group, roles))
+  const people = known ? inOrderOf(ballots, round.voters ?? []) : ballots.map((_, person) => person)
+  const cuts = cutsFor({
+    k: minimum,
+    attributes,
+    people: ballots.map(({ group }, at) => ({ person: people[at] ?? at, groups: valuesOf(group) })),
+    ...(breakdown !== undefined && { breakdown }),
+    ...(items.length > 0 && { items }),
+    ...(asked && { history: asked.history }),
+  })
+  if (cuts.status === 'withheld') return { status: 'withheld', reason: cuts.reason }
+  const shown = cuts.cells.flatMap((cell): Part[] => {
+    const [cut] = cell.cut
+    if (!cut || cell.cut.length > 1 || !isBreakdown(cut.attribute)) return []
+    const groups = cut.values.flatMap((value) => value ?? [])
+    return [{ attribute: cut.attribute, groups, counts: (group) => isInCell(cell, attributes, valuesOf(group)) }]
+  })
+  return {
+    status: 'released',
+    ...(breakdown !== undefined && { parts: { shown, tooSmall: cuts.breakdown !== 'shown' } }),
+    asked: known ? { history: cuts.history, complete } : 'unknown',
+  }
+}
+
+function attributesOf(breakdown: Breakdown): readonly (Attribute & { readonly id: Breakdown })[] {
+  return breakdown === 'leads' ? [{ id: 'leads' }] : [{ id: 'role' }, { id: 'leads' }]
+}
+
+const isBreakdown = (attribute: string): attribute is Breakdown => attribute === 'role' || attribute === 'leads'
+
+/** A group's value of an attribute: roles counted together may lead or not, so then nobody says. */
+function valueOf(attribute: Breakdown, group: string | undefined, roles: readonly Role[]): string | undefined {
+  if (attribute === 'role' || group === leadGroups.leads || group === leadGroups.staff) return group
+  const role = roles.find(({ id }) => id === group)
+  if (!role) return undefined
+  return role.leads ? leadGroups.leads : leadGroups.staff
+}
+
+/** For each part of the question that some left out, who of the ballots answered it; and for each score, who could be given one. */
+function masksOf(question: Question, ballots: readonly AnonymousBallot[]): readonly (readonly boolean[])[] {
+  const scored = voteFor(question).parts?.scored
+  const sets = ballots.map(
+    ({ value }) =>
+      new Set([...partsOf(question, value), ...(scored?.(question, value) ?? []).map((id) => `score ${id}`)]),
+  )
+  const all = [...new Set(sets.flatMap((set) => [...set]))]
+  return all.map((part) => sets.map((set) => set.has(part)))
+}
+
+/** Whether as many voters as ballots are in each group: then these are their ballots, whoever gave which. */
+function sameGroups(voters: readonly Voter[] | undefined, ballots: readonly AnonymousBallot[]): boolean {
+  if (!voters || voters.length !== ballots.length) return false
+  const sorted = (all: readonly { readonly group?: string | undefined }[]) =>
+    all
+      .map(({ group }) => group ?? '')
+      .toSorted()
+      .join('|')
+  return sorted(voters) === sorted(ballots)
+}
+
+/** A person for each ballot, of the same group: in one group nobody can tell ballots apart, so any order will do. */
+function inOrderOf(ballots: readonly AnonymousBallot[], voters: readonly Voter[]): readonly number[] {
+  const left = new Map<string, number[]>()
+  for (const { person, group } of voters) left.set(group ?? '', [...(left.get(group ?? '') ?? []), person])
+  return ballots.map(({ group }) => left.get(group ?? '')?.pop() ?? -1)
+}
