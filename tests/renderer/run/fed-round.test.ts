@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CockpitView } from '../../../core/views/cockpit.ts'
-import type { LibraryView } from '../../../core/views/index.ts'
+import type { LibraryView, PlanView } from '../../../core/views/index.ts'
 import { fillRoom, type Room } from '../../../main/rehearsal/room.ts'
 import { connect, enterAsFacilitator, type SocketClient } from '../../../main/rehearsal/socket-client.ts'
 import { openHouse, type House } from '../../e2e/house.ts'
@@ -23,6 +23,13 @@ beforeAll(async () => {
     const edit = { kind: 'addExercise', exerciseId: 'one-two-four-all', at: 0 }
     await shelf.send({ type: 'editPlan', sessionId, edit })
   }
+  const planned = await connect<PlanView>({ ...facilitator, watch: { view: 'plan', sessionId }, locale: 'da' })
+  for (const { id, mode } of planned.view().plan.activities.flatMap(({ rounds }) => rounds)) {
+    // A round that can be closed at once.
+    const edit = { kind: 'setMode', roundId: id, mode: 'named' }
+    if (mode === 'anonymous') await shelf.send({ type: 'editPlan', sessionId, edit })
+  }
+  await planned.close()
   await shelf.send({ type: 'startSession', sessionId })
   await shelf.close()
   watcher = await connect<CockpitView>({ ...facilitator, watch: { view: 'cockpit' }, locale: 'da' })

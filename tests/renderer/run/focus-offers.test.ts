@@ -30,6 +30,16 @@ const of = <V extends CockpitView | LibraryView | PlanView | ReportView>(
     locale: 'da',
   })
 
+/** Rounds that can be closed at once: what is suggested is the same of any round whose result is out. */
+async function nameAll(shelf: SocketClient<LibraryView> | SocketClient<CockpitView>, id: string): Promise<void> {
+  const planned = await of<PlanView>('plan', id)
+  for (const round of planned.view().plan.activities.flatMap(({ rounds }) => rounds)) {
+    const edit = { kind: 'setMode', roundId: round.id, mode: 'named' }
+    if (round.mode === 'anonymous') await shelf.send({ type: 'editPlan', sessionId: id, edit })
+  }
+  await planned.close()
+}
+
 /** A day of one exercise that asks RK-9, with everybody's answers closed and shown. */
 async function measuredDay(people: number, seed: number): Promise<string> {
   const shelf = await of<LibraryView>('library')
@@ -40,6 +50,7 @@ async function measuredDay(people: number, seed: number): Promise<string> {
     sessionId: id,
     edit: { kind: 'addExercise', exerciseId: 'three-bonds', at: 0 },
   })
+  await nameAll(shelf, id)
   await shelf.send({ type: 'startSession', sessionId: id })
   await shelf.close()
   const cockpit = await of<CockpitView>('cockpit')
@@ -153,7 +164,9 @@ test('[INS67] nothing is suggested of a round that is open, or that fewer than f
     sessionId,
     edit: { kind: 'addExercise', exerciseId: 'safety-pulse', at: 1 },
   })
-  const { plan, position, focus } = await watcher.until((view) => view.plan.activities.length === 2)
+  await watcher.until((view) => view.plan.activities.length === 2)
+  await nameAll(watcher, sessionId)
+  const { plan, position, focus } = watcher.view()
   const activity = plan.activities[1]
   const step = activity?.steps.findIndex(({ round }) => round !== undefined) ?? 0
   const roundId = activity?.steps[step]?.round ?? ''
