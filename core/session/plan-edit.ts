@@ -13,6 +13,8 @@ export interface PlanContext {
   readonly newId: () => string
   /** Activities that have begun: they stay where they are and ask what they asked. */
   readonly locked: ReadonlySet<string>
+  /** Rounds that have been opened: who may know what was answered in them is settled. */
+  readonly asked: ReadonlySet<string>
 }
 
 /** The plan after an edit, checked as a whole; refused without change when it could not be run. */
@@ -123,8 +125,12 @@ function editRounds(
 ): Outcome<SessionPlan> {
   const found = findRound(plan, roundId)
   if (!found) return refuse('command.unknown-round')
-  if (context.locked.has(found.activity.id)) return refuse('command.locked')
   const linked = new Set(linkedRounds(plan, roundId).map((round) => round.id))
+  const settled =
+    change.question === undefined
+      ? [...linked].some((id) => context.asked.has(id))
+      : context.locked.has(found.activity.id)
+  if (settled) return refuse('command.locked')
   return withActivity(plan, found.activity.id, (activity) => ({
     ...activity,
     rounds: activity.rounds.map((round) => {

@@ -4,7 +4,7 @@ import type { Catalogue } from '../../core/exercises/schema.ts'
 import { own } from '../../core/own.ts'
 import type { PlanEdit } from '../../core/session/commands.ts'
 import { copyPlan } from '../../core/session/copy-plan.ts'
-import { lockedActivities } from '../../core/session/locked.ts'
+import { askedRounds, lockedActivities } from '../../core/session/locked.ts'
 import { editPlan, recorded, redone, undone, type PlanHistory } from '../../core/session/plan-edit.ts'
 import { takenOver } from '../../core/session/feed.ts'
 import { withQuestions, type SessionPlan } from '../../core/session/plan.ts'
@@ -92,7 +92,8 @@ export function createPlanner(options: PlannerOptions) {
     return runtime.submit((state) => {
       const locked = lockedActivities(state)
       // An undo must not take back what the room has begun since.
-      const kept = [...locked].every((id) => sameActivity(before, after, id))
+      const asked = askedRounds(state)
+      const kept = [...locked].every((id) => sameActivity(before, after, id, asked))
       return kept ? accept([{ type: 'planChanged', plan: after }]) : refuse('command.locked')
     })
   }
@@ -127,7 +128,10 @@ export function createPlanner(options: PlannerOptions) {
       change(sessionId, (history) => accept(recorded(history, { ...history.present, title }))),
     edit: (sessionId: string, edit: PlanEdit) =>
       change(sessionId, (history) => {
-        const edited = editPlan(history.present, edit, { catalogue: catalogue(), newId, locked: lockedOf(sessionId) })
+        const live = liveState(sessionId)
+        const asked = live ? askedRounds(live) : new Set<string>()
+        const context = { catalogue: catalogue(), newId, locked: lockedOf(sessionId), asked }
+        const edited = editPlan(history.present, edit, context)
         return edited.ok ? accept(recorded(history, edited.value)) : edited
       }),
     undo: (sessionId: string) => change(sessionId, undone),
@@ -146,8 +150,13 @@ function asAsked(history: PlanHistory, state: SessionState): PlanHistory {
   return { past: history.past.map(asking), present: asking(history.present), future: history.future.map(asking) }
 }
 
-function sameActivity(before: SessionPlan, after: SessionPlan, id: string): boolean {
+/** Whether an activity asks the same, and the rounds that have been opened in the same way. */
+function sameActivity(before: SessionPlan, after: SessionPlan, id: string, asked: ReadonlySet<string>): boolean {
   const of = (plan: SessionPlan): string =>
-    JSON.stringify(plan.activities.find((activity) => activity.id === id)?.rounds)
+    JSON.stringify(
+      plan.activities
+        .find((activity) => activity.id === id)
+        ?.rounds.map(({ mode, breakdown, ...round }) => (asked.has(round.id) ? { ...round, mode, breakdown } : round)),
+    )
   return of(before) === of(after) && after.activities.some((activity) => activity.id === id)
 }

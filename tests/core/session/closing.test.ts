@@ -190,6 +190,7 @@ test('[ANON25] minimums are five and ten at least; once something was asked they
         catalogue: { exercises: {}, templates: {}, problems: [] },
         newId: () => 'new',
         locked: new Set(begun ? ['a'] : []),
+        asked: new Set(),
       },
     )
   expect(edit({ smallestGroup: 6 }, false)).toMatchObject({ ok: true })

