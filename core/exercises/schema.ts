@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { Text } from '../text.ts'
-import { activityKinds, Role, Step } from '../session/plan.ts'
+import { activityKinds, breakdowns, Role, Step } from '../session/plan.ts'
 import { roundModes } from '../session/round-modes.ts'
 import { Question, voteFor } from '../votes/index.ts'
 import { shortMinutes } from './short-version.ts'
@@ -35,6 +35,7 @@ export const Exercise = z
         question: Question,
         before: z.optional(Key),
         feed: z.optional(z.strictObject({ from: Key, take: z.int().check(z.minimum(2), z.maximum(12)) })),
+        breakdown: z.optional(z.enum(breakdowns)),
       }),
     ),
     debrief: z.array(Text),

@@ -87,13 +87,13 @@ export function releaseAnonymous(
   }
   const vote = voteFor(question)
   const comparison = earlier && compared(question, earlier, ballots)
-  const groups = parts?.shown.map((part) => partResult(question, ballots, part))
+  const groups = parts?.shown.map((part) => partResult(question, ballots, part, minimums.group))
   const texts = n < minimums.texts ? [] : ballots.flatMap(({ value }) => writings(question, value))
   return {
     released: {
       status: 'shown',
       n,
-      ...counted(question, ballots),
+      ...counted(question, ballots, minimums.group),
       ...(comparison && { comparison }),
       ...(vote.texts && n < minimums.texts && { textsNeed: minimums.texts }),
       ...(groups && groups.length > 0 && { groups }),
@@ -104,20 +104,49 @@ export function releaseAnonymous(
 }
 
 /** From ten people on every option may be counted; of fewer only what hides whether all agreed. */
-function counted(question: Question, ballots: readonly AnonymousBallot[], all = true) {
+function counted(question: Question, ballots: readonly AnonymousBallot[], minimum: number, all = true) {
   const vote = voteFor(question)
-  const result = vote.tally(
-    question,
-    ballots.map(({ value }) => value),
-  )
-  if (all && ballots.length >= smallestHistogram) return { result }
+  const values = ballots.map(({ value }) => value)
+  const tallied = vote.tally(question, values)
+  const gone = tellingScores(question, values, minimum)
+  const result = gone.length === 0 ? tallied : (vote.parts?.scores?.without(question, tallied, gone) ?? tallied)
+  const ragged = values.some((value) => vote.parts?.ragged?.(question, value) === true)
+  if (all && !ragged && values.length >= smallestHistogram) return { result }
   return { result: vote.coarse?.(question, result) ?? result, coarse: true } as const
 }
 
+/**
+ * Scores that may not stand beside the figures of their parts: a few answered some of the parts and not all, and what those few said is the
+ * difference between the two.
+ */
+function tellingScores(question: Question, ballots: readonly unknown[], minimum: number): readonly string[] {
+  const all = voteFor(question).parts?.scores?.of(question) ?? []
+  return all.flatMap(({ id, parts }) => {
+    const halfway = ballots.filter((ballot) => isHalfway(question, ballot, parts)).length
+    return halfway > 0 && halfway < minimum ? [id] : []
+  })
+}
+
+/** Whether a ballot answers some of the parts of a score and leaves others out. */
+export function isHalfway(question: Question, ballot: unknown, parts: readonly string[]): boolean {
+  const answered = partsOf(question, ballot).filter((part) => parts.includes(part)).length
+  return answered > 0 && answered < parts.length
+}
+
 // Counts of parts would add up to counts of the few that are in none: only means and bands are told of them.
-function partResult(question: Question, ballots: readonly AnonymousBallot[], part: Part): ReleasedGroup {
+function partResult(
+  question: Question,
+  ballots: readonly AnonymousBallot[],
+  part: Part,
+  minimum: number,
+): ReleasedGroup {
   const inside = ballots.filter(({ group }) => part.counts(group))
-  return { attribute: part.attribute, groups: part.groups, n: inside.length, ...counted(question, inside, false) }
+  return {
+    attribute: part.attribute,
+    groups: part.groups,
+    n: inside.length,
+    ...counted(question, inside, minimum, false),
+  }
 }
 
 function compared(question: Question, before: readonly AnonymousBallot[], after: readonly AnonymousBallot[]) {

@@ -6,6 +6,9 @@ import { voteFor } from '../../../core/votes/index.ts'
 import type { CockpitView } from '../../../core/views/cockpit.ts'
 import type { Connection } from '../../shared/connection.ts'
 import { useLocale, useT } from '../../shared/i18n.ts'
+import { FewPresentCard } from './few-present.tsx'
+import type { FewPresent } from './present.ts'
+import { HandOver } from './moderation/hand-over.tsx'
 import { CountsCard } from './counts-card.tsx'
 import { FocusOffers } from './focus-offers.tsx'
 import { roundOf, type FocusRound } from './focus-round.ts'
@@ -22,10 +25,11 @@ import './now.css'
 interface FocusPanelProps {
   readonly view: CockpitView
   readonly focus: FocusRound | undefined
+  readonly few: FewPresent | undefined
   readonly pace: Pace
+  readonly connection: Connection
   readonly clockOffset: number
   readonly act: Act
-  readonly connection: Connection
   /** The round whose texts are being read. */
   readonly reading: string | undefined
   readonly onRead: (roundId: string | undefined) => void
@@ -33,7 +37,7 @@ interface FocusPanelProps {
 
 /** What goes on now: the script, the answers, and what comes next; or the texts, while they are read. */
 export function FocusPanel(props: FocusPanelProps): ReactElement {
-  const { view, focus, pace, clockOffset, act, connection, reading, onRead } = props
+  const { view, focus, few, pace, connection, clockOffset, act, reading, onRead } = props
   const panel = useRef<HTMLDivElement>(null)
   const moment = `${view.position.activity}.${view.position.step}.${focus?.round.phase ?? ''}`
   // What is new begins at the top.
@@ -46,12 +50,15 @@ export function FocusPanel(props: FocusPanelProps): ReactElement {
   const moderated = focus !== undefined && voteFor(focus.planned.question).texts !== undefined
   const shown = focus?.round.result !== undefined
   const read = reading === undefined ? undefined : roundOf(view, reading)
+  // Texts of the round this one builds on, for somebody else than a facilitator who leads those who wrote them.
+  const others = view.plan.facilitatorLeads && view.lack?.remedy === 'read' ? roundOf(view, view.lack.from) : undefined
   const counts = focus ? countEntries(focus.round.entries) : undefined
   const t = useT()
   const locale = useLocale()
   return (
     <div className="run-focus-scroll" ref={panel}>
       <NowHead view={view} focus={focus} clockOffset={clockOffset} act={act} withoutScript={read !== undefined} />
+      {few && !read && <FewPresentCard view={view} few={few} connection={connection} act={act} />}
       {read ? (
         <ModerationPanel key={read.round.id} view={view} focus={read} act={act} onClose={() => onRead(undefined)} />
       ) : (
@@ -63,15 +70,23 @@ export function FocusPanel(props: FocusPanelProps): ReactElement {
               empty={moderated && !hasSomethingToSee(focus, { locale, t })}
               after={isMeasured(focus) && <FocusOffers view={view} connection={connection} />}
             >
-              {moderated && counts && focus.round.phase !== 'planned' && (
-                <TextsSummary
-                  roundId={focus.round.id}
-                  entries={focus.round.entries}
-                  counts={counts}
-                  act={act}
-                  onRead={() => onRead(focus.round.id)}
-                />
+              {others && (
+                <HandOver counts={countEntries(others.round.entries)} onRead={() => onRead(others.round.id)} />
               )}
+              {moderated &&
+                counts &&
+                focus.round.phase !== 'planned' &&
+                (view.plan.facilitatorLeads ? (
+                  <HandOver counts={counts} onRead={() => onRead(focus.round.id)} />
+                ) : (
+                  <TextsSummary
+                    roundId={focus.round.id}
+                    entries={focus.round.entries}
+                    counts={counts}
+                    act={act}
+                    onRead={() => onRead(focus.round.id)}
+                  />
+                ))}
             </ResultCard>
           )}
           <ThenList items={upcoming(view, pace, 2)} brief={shown} />

@@ -41,6 +41,11 @@ export function placeOfRound(view: CockpitView, id: string): Position | undefine
   return undefined
 }
 
+/** How a round stands, as it is put into words: `closing` while that can be undone. */
+export function phaseWords({ round }: FocusRound): CockpitRound['phase'] | 'closing' {
+  return round.phase === 'open' && round.closing !== undefined ? 'closing' : round.phase
+}
+
 export type PhaseName = 'open' | 'close' | 'reveal' | 'onward'
 
 export interface PhaseNode {

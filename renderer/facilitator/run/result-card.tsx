@@ -1,5 +1,6 @@
 import type { ReactElement, ReactNode } from 'react'
 import { smallestGroup, smallestHistogram } from '../../../core/instruments/thresholds.ts'
+import type { CockpitRound } from '../../../core/views/cockpit.ts'
 import { useT } from '../../shared/i18n.ts'
 import { Icon, type IconName } from '../../shared/icons.tsx'
 import { Words } from '../../shared/words.tsx'
@@ -25,6 +26,7 @@ export function ResultCard({
 }: ResultCardProps): ReactElement {
   const t = useT()
   const { result } = round
+  if (round.heldBack) return <HeldBack>{children}</HeldBack>
   if (!result) {
     return (
       <section className="card run-result-card run-hid">
@@ -47,7 +49,7 @@ export function ResultCard({
           {(planned.mode !== 'wall' || round.phase !== 'open') && (
             <Check icon={planned.mode === 'wall' ? 'people' : 'person'}>{t(`run:result.mode.${planned.mode}`)}</Check>
           )}
-          {planned.mode !== 'wall' && round.phase !== 'planned' && <EnoughChecks answered={round.answered} />}
+          {planned.mode !== 'wall' && round.phase !== 'planned' && <EnoughChecks round={round} />}
         </ul>
         {children}
       </section>
@@ -76,15 +78,32 @@ export function ResultCard({
   )
 }
 
-function EnoughChecks({ answered }: { readonly answered: number }): ReactElement {
+/** There is a result, and the one who leads people in the room sees it when they do. */
+function HeldBack({ children }: { readonly children: ReactNode }): ReactElement {
   const t = useT()
   return (
+    <section className="card run-result-card run-hid">
+      <h3>
+        <Icon name="people" /> {t('run:held-back.title')}
+      </h3>
+      <p className="run-why">{t('run:held-back.why')}</p>
+      <p className="run-why">{t('run:held-back.setting')}</p>
+      {children}
+    </section>
+  )
+}
+
+function EnoughChecks({ round }: { readonly round: CockpitRound }): ReactElement {
+  const t = useT()
+  const answered = round.answered - (round.skipped ?? 0)
+  const minimum = round.locked?.minimums.group ?? smallestGroup
+  return (
     <>
-      {answered >= smallestGroup ? (
-        <Check icon="check">{t('run:result.enough', { minimum: smallestGroup })}</Check>
+      {answered >= minimum ? (
+        <Check icon="check">{t('run:result.enough', { minimum })}</Check>
       ) : (
         <Check icon="eyeOff" warm>
-          {t('run:result.not-enough', { minimum: smallestGroup })}
+          {t('run:result.not-enough', { minimum })}
         </Check>
       )}
       {answered >= smallestHistogram && (

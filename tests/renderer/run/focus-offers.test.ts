@@ -3,10 +3,11 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { SessionPlan } from '../../../core/session/plan.ts'
-import type { CockpitView, LibraryView, PlanView, ReportView } from '../../../core/views/index.ts'
+import type { CockpitView, LibraryView, ReportView } from '../../../core/views/index.ts'
 import { fillRoom, type Room } from '../../../main/rehearsal/room.ts'
 import { connect, enterAsFacilitator, type SocketClient } from '../../../main/rehearsal/socket-client.ts'
 import { openHouse, type House } from '../../e2e/house.ts'
+import { askBySeat } from '../../support/by-seat.ts'
 import { accessibilityProblems } from '../stage/look.ts'
 
 let house: House
@@ -19,7 +20,7 @@ const look = async (name: string): Promise<void> => {
   const folder = process.env['LOOK']
   if (folder) await page.screenshot({ path: `${folder}/${name}.png` })
 }
-const of = <V extends CockpitView | LibraryView | PlanView | ReportView>(
+const of = <V extends CockpitView | LibraryView | ReportView>(
   view: V['kind'],
   id?: string,
   earlier?: string,
@@ -29,16 +30,6 @@ const of = <V extends CockpitView | LibraryView | PlanView | ReportView>(
     watch: { view, ...(id !== undefined && { sessionId: id }), ...(earlier !== undefined && { earlier }) },
     locale: 'da',
   })
-
-/** Rounds that can be closed at once: what is suggested is the same of any round whose result is out. */
-async function nameAll(shelf: SocketClient<LibraryView> | SocketClient<CockpitView>, id: string): Promise<void> {
-  const planned = await of<PlanView>('plan', id)
-  for (const round of planned.view().plan.activities.flatMap(({ rounds }) => rounds)) {
-    const edit = { kind: 'setMode', roundId: round.id, mode: 'named' }
-    if (round.mode === 'anonymous') await shelf.send({ type: 'editPlan', sessionId: id, edit })
-  }
-  await planned.close()
-}
 
 /** A day of one exercise that asks RK-9, with everybody's answers closed and shown. */
 async function measuredDay(people: number, seed: number): Promise<string> {
@@ -50,7 +41,7 @@ async function measuredDay(people: number, seed: number): Promise<string> {
     sessionId: id,
     edit: { kind: 'addExercise', exerciseId: 'three-bonds', at: 0 },
   })
-  await nameAll(shelf, id)
+  await askBySeat(facilitator, id)
   await shelf.send({ type: 'startSession', sessionId: id })
   await shelf.close()
   const cockpit = await of<CockpitView>('cockpit')
@@ -165,7 +156,7 @@ test('[INS67] nothing is suggested of a round that is open, or that fewer than f
     edit: { kind: 'addExercise', exerciseId: 'safety-pulse', at: 1 },
   })
   await watcher.until((view) => view.plan.activities.length === 2)
-  await nameAll(watcher, sessionId)
+  await askBySeat(facilitator, sessionId)
   const { plan, position, focus } = watcher.view()
   const activity = plan.activities[1]
   const step = activity?.steps.findIndex(({ round }) => round !== undefined) ?? 0
