@@ -12,10 +12,11 @@ import { cockpitView } from '../../core/views/make-cockpit.ts'
 import { stageView, type RoomFacts } from '../../core/views/make-stage.ts'
 import { voterView } from '../../core/views/make-voter.ts'
 import type { DatabaseClient } from '../../db/client.ts'
-import { formats } from '../export/formats.ts'
+import { formatsWith } from '../export/formats.ts'
 import type { Runtime } from '../live/runtime.ts'
 import type { Planner } from '../planning/planner.ts'
 import { createEarlierWaves } from './earlier-waves.ts'
+import type { HostPorts } from './options.ts'
 
 export interface ViewSources {
   readonly database: DatabaseClient
@@ -29,6 +30,7 @@ export interface ViewSources {
   readonly host: () => HostInfo
   readonly shelf: () => Pick<LibraryView, 'deleted' | 'savedAt' | 'backedUpAt'>
   readonly reportFolder: string
+  readonly ports: HostPorts
 }
 
 /** A moment as minutes after midnight on this computer's clock, which is the room's. */
@@ -121,7 +123,9 @@ export function createViews(sources: ViewSources) {
       status,
       report,
       ...(earlier === undefined ? {} : { earlier }),
-      formats: formats.map((format) => format.id),
+      formats: formatsWith(sources.ports).map((format) => format.id),
+      canChooseFolder: sources.ports.chooseFolder !== undefined,
+      canShowFiles: sources.ports.showInFolder !== undefined,
       folder: sources.reportFolder,
       savedAt: clock(),
       host: host(),

@@ -17,6 +17,7 @@ export function NewExercise({ connection, navigate }: PageProps): ReactElement {
   const t = useT()
   return (
     <NewOnShelf
+      accept=".samspil,.yaml,.yml"
       words={{ import: t('exercise:actions.import'), new: t('exercise:actions.new') }}
       onFile={async (text) => {
         const sent = await perform(connection, { type: 'importExercise', text })

@@ -9,13 +9,15 @@ const largest = 256 * 1024
 
 interface NewOnShelfProps {
   readonly words: { readonly import: string; readonly new: string }
+  /** The files it may be read from. */
+  readonly accept?: string
   /** Takes in what a file holds. */
   readonly onFile: (text: string) => Promise<void>
   readonly onNew: () => void
 }
 
 /** A new one, written here or read from a file. */
-export function NewOnShelf({ words, onFile, onNew }: NewOnShelfProps): ReactElement {
+export function NewOnShelf({ words, accept = '.yaml,.yml', onFile, onNew }: NewOnShelfProps): ReactElement {
   const t = useT()
   const input = useRef<HTMLInputElement>(null)
   async function read(event: ChangeEvent<HTMLInputElement>): Promise<void> {
@@ -30,7 +32,7 @@ export function NewOnShelf({ words, onFile, onNew }: NewOnShelfProps): ReactElem
       <input
         ref={input}
         type="file"
-        accept=".yaml,.yml"
+        accept={accept}
         hidden
         aria-label={words.import}
         onChange={(event) => void read(event)}

@@ -140,6 +140,14 @@ export function Cockpit({ view, connection, online, clockOffset, navigate }: Coc
           </>
         )}
       </p>
+      {/* Always there, so that it is read aloud when it fills. */}
+      <p className={view.host.projected === undefined ? 'vh' : 'run-projected'} role="status">
+        {view.host.projected !== undefined && (
+          <>
+            <Icon name="stage" /> {t('run:projected', { keys: view.host.projected })}
+          </>
+        )}
+      </p>
       <div className="run-cockpit">
         <CockpitRail view={view} pace={pace} onCatchUp={() => setCatchingUp(true)} />
         <main className="run-focus">

@@ -4,7 +4,7 @@ import { parseYaml } from '../../../main/catalogue/yaml-file.ts'
 import { yamlReason, yamlReasonsInEnglish } from '../../../main/catalogue/yaml-reasons.ts'
 import { runExercises } from '../../../main/cli/exercises.ts'
 import { refusalText } from '../../../renderer/shared/refusals.ts'
-import { reasonInWords } from '../../../renderer/shared/reasons.ts'
+import { reasonInWords } from '../../../core/i18n/reasons.ts'
 import da from '../../../assets/locales/da/errors.json' with { type: 'json' }
 import en from '../../../assets/locales/en/errors.json' with { type: 'json' }
 import { plant, temporaryFolder } from '../../support/temporary.ts'
