@@ -9,6 +9,8 @@ export const protocolVersion = 1
 export interface Watch {
   readonly view: keyof Views
   readonly sessionId?: string | undefined
+  /** Of a report: the earlier session it is compared with, or `none`; the newest without it. */
+  readonly earlier?: string | undefined
 }
 
 /** How a phone proves that it may come in. The facilitator's proof is the cookie, not the message. */
