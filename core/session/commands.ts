@@ -91,6 +91,15 @@ const planningCommands = [
     voters: z.int().check(z.minimum(1), z.maximum(300)),
   }),
   z.strictObject({ type: z.literal('backUp') }),
+  /** Looks for a newer version of the program in a folder or on a stick; asks for the folder when none is named. */
+  z.strictObject({
+    type: z.literal('checkUpdate'),
+    folder: z.optional(z.string().check(z.minLength(1), z.maxLength(1000))),
+  }),
+  /** Starts the installer that was found last. */
+  z.strictObject({ type: z.literal('openUpdate') }),
+  /** A page for the IT department, to be printed or sent. */
+  z.strictObject({ type: z.literal('exportItSheet'), locale: Locale }),
   /** Checked by the shelf, which names the place of what is wrong. */
   z.strictObject({ type: z.literal('saveExercise'), exercise: z.unknown() }),
   z.strictObject({ type: z.literal('deleteExercise'), exerciseId: Id }),

@@ -15,6 +15,7 @@ import type { OpenInstruments } from '../catalogue/instrument-shelf.ts'
 import { saveReport } from '../export/save-report.ts'
 import type { Runtime } from '../live/runtime.ts'
 import type { Planner } from '../planning/planner.ts'
+import type { Updates } from '../update/updates.ts'
 import type { HostPorts } from './options.ts'
 import type { HostViews } from './views.ts'
 
@@ -35,6 +36,8 @@ export interface CommandOptions {
   readonly sessionStarted: (sessionId: string) => Promise<void>
   readonly deleted: (session: { id: string; title: string } | undefined) => void
   readonly backUp: () => Promise<void>
+  readonly updates: Updates
+  readonly itSheet: (locale: Locale) => { readonly name: string; readonly text: string }
   readonly prefer: (change: Partial<Preferences>) => Promise<void>
 }
 
@@ -124,6 +127,17 @@ export function createCommands(options: CommandOptions) {
       case 'backUp':
         await options.backUp()
         return done
+      case 'checkUpdate': {
+        const folder = command.folder ?? (await options.ports.chooseUpdate?.())
+        // Nothing is looked for when nobody chose where.
+        if (folder === undefined) return done
+        const found = await options.updates.check(folder)
+        return found.ok ? { ok: true, value: { update: found.value } } : found
+      }
+      case 'openUpdate':
+        return options.updates.open()
+      case 'exportItSheet':
+        return { ok: true, value: { file: options.itSheet(command.locale) } }
       case 'setPreferences': {
         const { type: _, ...change } = command
         await options.prefer(Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)))

@@ -4,6 +4,7 @@ import type { Locale } from '../../core/text.ts'
 import type { ExportPorts } from '../export/format.ts'
 import type { Limits } from '../live/limits.ts'
 import type { RehearsalWish } from '../rehearsal/open-rehearsal.ts'
+import type { Installed } from '../update/verify-release.ts'
 import type { HostStatus } from './status.ts'
 
 export interface HostOptions {
@@ -23,6 +24,8 @@ export interface HostOptions {
   readonly limits?: Partial<Limits> | undefined
   /** Simulated people: every screen says so. */
   readonly rehearsal?: boolean | undefined
+  /** What an update is measured against; this program by itself. */
+  readonly installed?: Installed | undefined
   /** For a control only: acknowledges before COMMIT. */
   readonly acknowledgeEarly?: boolean | undefined
   readonly log: (line: string) => void
@@ -32,6 +35,10 @@ export interface HostOptions {
 export interface HostPorts extends ExportPorts {
   /** Starts a rehearsal of a session in a host of its own and resolves to the address of its cockpit. */
   readonly startRehearsal?: ((rehearsal: RehearsalWish) => Promise<string>) | undefined
+  /** Starts a verified installer of a newer version. */
+  readonly openInstaller?: ((file: string) => Promise<void>) | undefined
+  /** Asks for the folder or stick with a newer version. Undefined when the person thinks better of it. */
+  readonly chooseUpdate?: (() => Promise<string | undefined>) | undefined
   /** Shows a file where it lies, in the system's own file manager. */
   readonly showInFolder?: ((file: string) => void) | undefined
   /** Asks for a folder, beginning in one. Undefined when the person thinks better of it. */

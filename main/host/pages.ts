@@ -9,8 +9,8 @@ type Handle = (request: IncomingMessage, response: ServerResponse, url: URL) => 
 export interface FacilitatorPageOptions {
   readonly assets: AssetFolder
   readonly entry: Entry
-  /** Another start on the same folder asks for a way in. */
-  readonly again: (request: IncomingMessage, response: ServerResponse) => void
+  /** Another program on the same folder asks for a way in, or whether a session is under way. */
+  readonly neighbour: (request: IncomingMessage, response: ServerResponse, asked: 'again' | 'in-session') => void
   readonly translators: Readonly<Record<Locale, Translate>>
   readonly locale: () => Locale
   /** Where a way in leads: to the live session when there is one, so that a restart comes back to the same question. */
@@ -25,7 +25,8 @@ const destination = /^\/(|plan\/[\w-]+|report\/[\w-]+|run|stage)(#[\w/-]*)?$/
 export function facilitatorPages(options: FacilitatorPageOptions): Handle {
   const { assets, entry } = options
   return (request, response, url) => {
-    if (url.pathname === '/again') return options.again(request, response)
+    if (url.pathname === '/again') return options.neighbour(request, response, 'again')
+    if (url.pathname === '/in-session') return options.neighbour(request, response, 'in-session')
     if (!isRead(request)) return void response.writeHead(405).end()
     if (url.pathname === '/enter') {
       const to = url.searchParams.get('to') ?? ''

@@ -13,6 +13,7 @@ import { lanAddresses, typedAddress } from '../addresses.ts'
 import { openExerciseShelf } from '../catalogue/exercise-shelf.ts'
 import { openInstruments } from '../catalogue/instrument-shelf.ts'
 import { builtInFolders } from '../catalogue/load.ts'
+import { itSheet } from '../export/it-sheet.ts'
 import { createBroadcaster } from '../live/broadcaster.ts'
 import { defaultLimits } from '../live/limits.ts'
 import { keepClosings } from '../live/closing-clock.ts'
@@ -20,6 +21,8 @@ import { createRuntime } from '../live/runtime.ts'
 import { createSeats } from '../live/seats.ts'
 import type { Answer } from '../live/socket.ts'
 import { createPlanner } from '../planning/planner.ts'
+import { installedHere } from '../update/installed.ts'
+import { createUpdates } from '../update/updates.ts'
 import { createAudience } from './audience.ts'
 import { keepBackups } from './backups.ts'
 import { createCommands } from './commands.ts'
@@ -85,6 +88,7 @@ async function startWith(database: DatabaseClient, options: HostOptions, ports: 
     rehearsal: options.rehearsal ?? false,
     freeBytes: freeBytes(options.data),
     preferences: preferences.current(),
+    ...(ports.chooseUpdate ? { canChooseUpdate: true } : {}),
     ...(runtime.state()?.status === 'live' ? { liveSessionId: runtime.state()?.plan.id } : {}),
     ...(projected === undefined ? {} : { projected }),
   })
@@ -140,7 +144,23 @@ async function startWith(database: DatabaseClient, options: HostOptions, ports: 
     epoch: secret(random),
     addresses: () => reachable(),
   })
+  const inSession = (): boolean => runtime.state()?.status === 'live'
+  const updates = createUpdates({
+    ...(options.installed ?? installedHere()),
+    keep: path.join(options.data, 'updates'),
+    // A rehearsal runs beside the program, which may have a session.
+    inSession: () => inSession() || options.rehearsal === true,
+    openInstaller: ports.openInstaller,
+  })
   const commands = createCommands({
+    updates,
+    itSheet: (locale) =>
+      itSheet(translators[locale], locale, {
+        version,
+        program: process.execPath,
+        dataFolder: options.data,
+        port: lanPort,
+      }),
     exercises,
     instruments,
     database,
@@ -168,8 +188,8 @@ async function startWith(database: DatabaseClient, options: HostOptions, ports: 
   function changed(events: readonly SessionEvent[]): void {
     if (events.length === 0) return broadcaster.publish(ofRoom, countsMayWaitMs)
     broadcaster.publish()
-    status.look()
     closings.look()
+    status.look()
     if (events.some((event) => event.type === 'roundsClosed')) backups.inBackground()
   }
 
@@ -220,6 +240,7 @@ async function startWith(database: DatabaseClient, options: HostOptions, ports: 
     audience,
     limits,
     instanceSecret,
+    inSession,
     translators,
     locale: () => preferences.current().locale,
     landing: () => (runtime.state()?.status === 'live' ? '/run' : '/'),
