@@ -110,7 +110,7 @@ interface Named {
   readonly description: string
 }
 
-/** A scene of the context's width. */
+/** A scene of the context's width, without texts that say nothing. */
 export function sceneOf(data: Named, context: ChartContext, height: number, nodes: readonly SceneNode[]): Scene {
   return {
     width: context.width,
@@ -118,7 +118,7 @@ export function sceneOf(data: Named, context: ChartContext, height: number, node
     title: data.title,
     description: data.description,
     locale: context.locale,
-    nodes,
+    nodes: nodes.filter((node) => node.kind !== 'text' || node.text !== ''),
   }
 }
 

@@ -9,7 +9,7 @@ export const Hello = z.strictObject({
   protocol: z.int(),
   locale: Locale,
   watch: z.strictObject({
-    view: z.enum(['library', 'plan', 'cockpit', 'report', 'stage', 'voter']),
+    view: z.enum(['library', 'plan', 'cockpit', 'report', 'dataSheet', 'stage', 'voter']),
     sessionId: z.optional(short),
   }),
   credential: z.optional(

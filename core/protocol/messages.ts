@@ -1,4 +1,5 @@
 import type { Locale } from '../text.ts'
+import type { Receipt } from '../views/data-sheet.ts'
 import type { View, Views } from '../views/index.ts'
 
 /** Raised when a page of an older program could no longer understand this one; the host then says goodbye and the page reloads. */
@@ -83,6 +84,8 @@ export interface CommandAnswer {
   readonly instrumentId?: string | undefined
   /** A newer version that was found and verified: where its installer is, and whether it can be started from here. */
   readonly update?: { readonly version: string; readonly file: string; readonly opens: boolean } | undefined
+  /** That a text was deleted everywhere. */
+  readonly receipt?: Receipt | undefined
   /** A file to be saved by the page that asked. */
   readonly file?: { readonly name: string; readonly text: string } | undefined
 }

@@ -1,9 +1,10 @@
 import { own } from '../own.ts'
+import { coarseMean } from '../instruments/few.ts'
 import { smallestHistogram } from '../instruments/thresholds.ts'
-import type { EntryMark } from '../votes/define.ts'
+import type { Comparison, EntryMark } from '../votes/define.ts'
 import { voteFor, type Question } from '../votes/index.ts'
 import type { Minimums } from './minimums.ts'
-import type { Released, ReleasedGroup } from './released.ts'
+import type { Coarse, Released, ReleasedGroup } from './released.ts'
 
 /** A ballot of an anonymous round: under a key nobody can name, in the group it may be counted in. Skipped questions are not among them. */
 export interface AnonymousBallot {
@@ -104,15 +105,36 @@ export function releaseAnonymous(
 }
 
 /** From ten people on every option may be counted; of fewer only what hides whether all agreed. */
-function counted(question: Question, ballots: readonly AnonymousBallot[], minimum: number, all = true) {
+function counted(
+  question: Question,
+  ballots: readonly AnonymousBallot[],
+  minimum: number,
+): { result: unknown; coarse?: Coarse } {
+  const vote = voteFor(question)
+  const ragged = ballots.some(({ value }) => vote.parts?.ragged?.(question, value) === true)
+  if (ragged || ballots.length < smallestHistogram) return coarsely(question, ballots, minimum)
+  const result = talliedOf(question, ballots, minimum)
+  if (!vote.parts || !vote.coarse) return { result }
+  const told = vote.coarse(question, result, smallestHistogram)
+  return JSON.stringify(told) === JSON.stringify(result) ? { result } : { result: told, coarse: 'parts' }
+}
+
+function coarsely(
+  question: Question,
+  ballots: readonly AnonymousBallot[],
+  minimum: number,
+): { result: unknown; coarse?: true } {
+  const { coarse } = voteFor(question)
+  const result = talliedOf(question, ballots, minimum)
+  return coarse ? { result: coarse(question, result), coarse: true } : { result }
+}
+
+function talliedOf(question: Question, ballots: readonly AnonymousBallot[], minimum: number): unknown {
   const vote = voteFor(question)
   const values = ballots.map(({ value }) => value)
   const tallied = vote.tally(question, values)
   const gone = tellingScores(question, values, minimum)
-  const result = gone.length === 0 ? tallied : (vote.parts?.scores?.without(question, tallied, gone) ?? tallied)
-  const ragged = values.some((value) => vote.parts?.ragged?.(question, value) === true)
-  if (all && !ragged && values.length >= smallestHistogram) return { result }
-  return { result: vote.coarse?.(question, result) ?? result, coarse: true } as const
+  return gone.length === 0 ? tallied : (vote.parts?.scores?.without(question, tallied, gone) ?? tallied)
 }
 
 /**
@@ -141,12 +163,7 @@ function partResult(
   minimum: number,
 ): ReleasedGroup {
   const inside = ballots.filter(({ group }) => part.counts(group))
-  return {
-    attribute: part.attribute,
-    groups: part.groups,
-    n: inside.length,
-    ...counted(question, inside, minimum, false),
-  }
+  return { attribute: part.attribute, groups: part.groups, n: inside.length, ...coarsely(question, inside, minimum) }
 }
 
 function compared(question: Question, before: readonly AnonymousBallot[], after: readonly AnonymousBallot[]) {
@@ -158,7 +175,20 @@ function compared(question: Question, before: readonly AnonymousBallot[], after:
   const comparison = voteFor(question).compare?.(question, pairs)
   // A table of who moved where counts options, two at a time.
   if (!comparison || (comparison.kind === 'flow' && comparison.n < smallestHistogram)) return undefined
-  return comparison.n === 0 ? undefined : comparison
+  return comparison.n === 0 ? undefined : comparison.n < smallestHistogram ? coarseMoves(comparison) : comparison
+}
+
+/** Means of a few before and after, rounded as they are where they stand alone. */
+function coarseMoves(comparison: Comparison): Comparison {
+  if (comparison.kind === 'flow') return comparison
+  const { min, max } = comparison
+  const rounded = <R extends { readonly before: number; readonly after: number }>(row: R): R => ({
+    ...row,
+    before: coarseMean(row.before, min, max) ?? row.before,
+    after: coarseMean(row.after, min, max) ?? row.after,
+  })
+  if (comparison.kind === 'slope') return { ...comparison, rows: comparison.rows.map(rounded) }
+  return { ...comparison, rows: comparison.rows.map(rounded) }
 }
 
 function writings(question: Question, ballot: unknown): AnonymousText[] {

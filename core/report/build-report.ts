@@ -3,8 +3,9 @@ import { activityMinutes, planMinutes, type Activity, type SessionPlan } from '.
 import { usedMinutes } from '../session/pace.ts'
 import type { SessionState } from '../session/state.ts'
 import { pick, say, type Locale, type Text } from '../text.ts'
-import type { Report, ReportBlock, ReportWords } from './report.ts'
+import type { Report, ReportBlock } from './report.ts'
 import { roundBlock, type Reporting } from './round-block.ts'
+import { wordsOf } from './words.ts'
 
 /** A session that is or was live, or one that so far is only planned. */
 export type Reported = SessionState | { readonly plan: SessionPlan; readonly status?: undefined }
@@ -162,23 +163,4 @@ function longDate(date: string, locale: Locale): string {
   if (date === '') return ''
   const form = new Intl.DateTimeFormat(locale === 'da' ? 'da-DK' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' })
   return form.format(new Date(`${date}T00:00:00Z`))
-}
-
-function wordsOf(t: Translate): ReportWords {
-  return {
-    contents: t('report:words.contents'),
-    figures: t('report:words.figures'),
-    texts: t('report:words.texts'),
-    comparison: t('report:words.comparison'),
-    section: t('report:words.section'),
-    question: t('report:words.question'),
-    status: t('report:words.status'),
-    answers: t('report:words.answers'),
-    row: t('report:words.row'),
-    measure: t('report:words.measure'),
-    value: t('report:words.value'),
-    shown: t('report:words.shown'),
-    withheld: t('report:words.withheld'),
-    note: t('report:words.note'),
-  }
 }

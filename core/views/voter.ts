@@ -1,5 +1,5 @@
 import type { Minimums } from '../release/minimums.ts'
-import type { Role } from '../session/plan.ts'
+import type { Role, SessionPlan } from '../session/plan.ts'
 import type { RoundMode } from '../session/round-modes.ts'
 import type { Timer } from '../session/state.ts'
 import type { Locale, Text } from '../text.ts'
@@ -42,12 +42,25 @@ export interface VoterView {
   readonly deal?: { readonly stepId: string; readonly options: readonly Text[] } | undefined
   /** Questions a person answers for themselves: what is written stays on the phone. */
   readonly reflect?: { readonly stepId: string; readonly title: Text; readonly prompts: readonly Text[] } | undefined
-  /** The result on the stage, drawn by the host in the phone's language. */
+  /** The result on the stage, drawn by the host in the phone's language; without a picture the sentence says why there is none. */
   readonly result?:
-    | { readonly roundId: string; readonly prompt: Text; readonly svg: string; readonly sentence: string }
+    | {
+        readonly roundId: string
+        readonly prompt: Text
+        readonly svg?: string | undefined
+        readonly sentence: string
+        /** What is not told of it, and why. */
+        readonly notes: readonly string[]
+      }
     | undefined
   readonly timer: Timer
   readonly ended: boolean
   readonly conclusion: string
   readonly rehearsal: boolean
+  /** The fewest behind anything anonymous in this session. */
+  readonly minimums: Minimums
+  /** Who answers for what is stored; without it the facilitator of the day. */
+  readonly responsible?: SessionPlan['responsible']
+  /** The last day on which answers are kept: `YYYY-MM-DD`. */
+  readonly keepUntil?: string | undefined
 }

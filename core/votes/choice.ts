@@ -68,6 +68,13 @@ export const choice = defineVote<ChoiceQuestion, ChoiceBallot, ChoiceResult>({
     }),
   }),
 
+  figures: ({ options }, result, { locale, t }) =>
+    options.map(({ id, label }) => {
+      const value = result.n === 0 ? undefined : countOf(result, id) / result.n
+      const told = bandText(result, id, { t }) ?? (value === undefined ? '–' : percent(value, locale))
+      return { id, label: pick(label, locale), value, min: 0, max: 1, told }
+    }),
+
   /** With several picks a person has no single place to move from, so nothing is compared: n is 0. */
   compare: ({ options, atMost }, pairs) => {
     if (atMost > 1) return { kind: 'flow', n: 0, levels: [], matrix: [] }

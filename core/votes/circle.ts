@@ -86,14 +86,27 @@ export const circle = defineVote<CircleQuestion, CircleBallot, CircleResult>({
     }),
   }),
 
-  coarse: (_, { n, themes }) => ({
+  coarse: (_, { n, themes }, below = Infinity) => ({
     n,
-    themes: themes.map(({ id, n: placed, leading, agreement }) => ({
-      id,
-      n: placed,
-      ...known({ leading, agreement }),
-    })),
+    themes: themes.map((theme) => {
+      const { id, n: placed, leading, agreement } = theme
+      return placed >= below ? theme : { id, n: placed, ...known({ leading, agreement }) }
+    }),
   }),
+
+  /** The ring most chose: words, since of a few no more is known. */
+  figures: ({ themes }, result, { t, locale }) =>
+    themes.map(({ id, label }) => {
+      const { leading, agreement } = countedOf(result, id)
+      const told =
+        leading === undefined || agreement === undefined
+          ? t('charts:hidden-figures')
+          : t('charts:rings.most', {
+              ring: t(`charts:rings.${leading}`),
+              share: t(`charts:rings.agreement-${agreement}`),
+            })
+      return { id, label: pick(label, locale), min: 0, max: circleRings.length - 1, told }
+    }),
 
   parts: recordParts(),
 

@@ -69,6 +69,7 @@ function blockRows(block: Exclude<ReportBlock, { kind: 'heading' }>, { words }: 
         [...about, '', words.note, block.sentence],
         ...tableRows(block.table, about),
         ...tableRows(block.comparisonTable, about, words.comparison),
+        ...(block.byGroup ?? []).flatMap(({ table }) => tableRows(table, about, words.groups)),
         ...block.notes.map((note) => [...about, '', words.note, note]),
       ]
     }

@@ -24,6 +24,7 @@ export function PlanPage({ view, connection, navigate }: PageProps & { readonly 
       writing,
       setWriting,
       readOnly: view.status === 'ended',
+      keepUntil: async (day) => (await perform(connection, { type: 'setKeepUntil', sessionId: view.plan.id, day })).ok,
       edit: async (edit) => (await perform(connection, { type: 'editPlan', sessionId: view.plan.id, edit })).ok,
     }),
     [view, writing, connection],

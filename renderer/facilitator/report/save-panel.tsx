@@ -5,6 +5,7 @@ import type { Connection, Sent } from '../../shared/connection.ts'
 import { useT } from '../../shared/i18n.ts'
 import { Icon } from '../../shared/icons.tsx'
 import { refusalText } from '../../shared/refusals.ts'
+import { StoredTextsButton } from './stored-texts.tsx'
 
 interface SavePanelProps {
   readonly view: ReportView
@@ -53,6 +54,7 @@ export function SavePanel({ view, connection, online }: SavePanelProps): ReactEl
       <p className="report-language">
         {t('report:page.language')}: <b>{t(`common:locale.${view.report.locale}`)}</b>
       </p>
+      {view.texts.length > 0 && <StoredTextsButton view={view} connection={connection} />}
       <output className="report-outcome">
         {outcome?.ok && outcome.answer?.files?.length !== 0 && (
           <>

@@ -9,7 +9,7 @@ import { FewPresentCard } from './few-present.tsx'
 import type { FewPresent } from './present.ts'
 import { HandOver } from './moderation/hand-over.tsx'
 import { CountsCard } from './counts-card.tsx'
-import type { FocusRound } from './focus-round.ts'
+import { stepNow, type FocusRound } from './focus-round.ts'
 import { countEntries } from './moderation/entries.ts'
 import { ModerationPanel } from './moderation/moderation-panel.tsx'
 import { TextsSummary } from './moderation/texts-summary.tsx'
@@ -59,13 +59,19 @@ export function FocusPanel(props: FocusPanelProps): ReactElement {
           view={view}
           focus={focus}
           act={act}
+          connection={connection}
           onClose={() => setReading(undefined)}
         />
       ) : (
         <div className={shown ? 'run-pair run-with-result' : focus ? 'run-pair' : 'run-pair run-without-round'}>
           <CountsCard view={view} focus={focus} />
           {focus && (
-            <ResultCard focus={focus} empty={moderated && !hasSomethingToSee(focus, { locale, t })}>
+            <ResultCard
+              focus={focus}
+              roles={view.plan.roles}
+              picture={stepNow(view)?.picture}
+              empty={moderated && !hasSomethingToSee(focus, { locale, t })}
+            >
               {moderated &&
                 counts &&
                 focus.round.phase !== 'planned' &&

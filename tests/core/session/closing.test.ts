@@ -149,8 +149,8 @@ test('[ANON23] roles of fewer than five share a group, which is made large enoug
     groupsAtOpening(room([], seats), breakdown, 5)
   expect(groups({ teacher: 12, lead: 6, nurse: 5 })).toEqual({ teacher: 'teacher', lead: 'lead', nurse: 'nurse' })
   // Two alone would point at two: the next smallest joins them.
-  expect(groups({ teacher: 12, lead: 6, nurse: 2 })).toEqual({ teacher: 'teacher', lead: 'other', nurse: 'other' })
-  expect(groups({ teacher: 12, lead: 3, nurse: 2 })).toEqual({ teacher: 'teacher', lead: 'other', nurse: 'other' })
+  expect(groups({ teacher: 12, lead: 6, nurse: 2 })).toEqual({ teacher: 'teacher', lead: '*', nurse: '*' })
+  expect(groups({ teacher: 12, lead: 3, nurse: 2 })).toEqual({ teacher: 'teacher', lead: '*', nurse: '*' })
   expect(groups({ teacher: 8, lead: 2 })).toBeUndefined()
   expect(groups({ teacher: 4, lead: 5 })).toBeUndefined()
   expect(groups({ teacher: 7, nurse: 2, lead: 6 }, 'leads')).toEqual({
