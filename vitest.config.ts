@@ -18,6 +18,8 @@ export default defineConfig({
     // A page that had no time to draw while another test had both cores gets one more chance where nobody watches.
     retry: process.env['CI'] ? 1 : 0,
     testTimeout: 20_000,
+    // A busy machine is slow, not wrong.
+    expect: { poll: { timeout: 5000, interval: 30 } },
     hookTimeout: 60_000,
     reporters: ['default', './tests/support/summary-reporter.ts'],
     env: { TZ: 'Europe/Copenhagen' },

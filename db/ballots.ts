@@ -5,7 +5,7 @@ import type { AnonymousBallot } from '../core/release/release-anonymous.ts'
 import type { Released } from '../core/release/released.ts'
 import type { EntryChange } from '../core/session/events.ts'
 import type { RoundMode } from '../core/session/round-modes.ts'
-import type { Entry, EntryStatus, RoundPhase } from '../core/session/state.ts'
+import type { Entry, EntryStatus, RoundCounts, RoundPhase } from '../core/session/state.ts'
 import type { EntryMark } from '../core/votes/define.ts'
 import { Question, voteFor } from '../core/votes/index.ts'
 import { voterName, type RoundKeys } from './round-keys.ts'
@@ -26,6 +26,8 @@ interface Round {
   /** Who has answered, and how far they are: at hand so that a vote costs as few statements as it can. */
   readonly voters: Map<string, Progress>
   done: number
+  /** Of an anonymous round: how many passed the question by, so that nothing of theirs can be counted. */
+  skipped: number
 }
 
 /** How far a voter is. */
@@ -100,7 +102,8 @@ export function ballotBox(db: Database, keys: RoundKeys) {
       const done = [...voters.values()].filter((one) => one.done).length
       const texts = voteFor(question).texts !== undefined
       const key = stored.mode === 'anonymous' ? keys.of(keyRound(id)) : undefined
-      found = { no: stored.no, mode: stored.mode, question, texts, key, names: new Map(), voters, done }
+      const skipped = stored.mode === 'anonymous' ? [...voters.values()].filter((one) => !one.answered).length : 0
+      found = { no: stored.no, mode: stored.mode, question, texts, key, names: new Map(), voters, done, skipped }
       rounds.set(id, found)
     }
     return found
@@ -141,10 +144,12 @@ export function ballotBox(db: Database, keys: RoundKeys) {
       else insertGrouped.run(into.no, key, value, group)
       into.voters.set(voter, now)
       if (done) into.done += 1
+      if (into.mode === 'anonymous' && !now.answered) into.skipped += 1
     } else if (before && (now.done !== before.done || now.answered !== before.answered)) {
       progress.run(Number(now.done), Number(now.answered), into.no, voter)
       into.voters.set(voter, now)
       if (now.done && !before.done) into.done += 1
+      if (into.mode === 'anonymous') into.skipped += Number(before.answered) - Number(now.answered)
     }
     if (moderated) noteTexts(into, key, typeof old === 'string' ? old : null, value, change(roundId))
     return isNew ? castCodes.stored : castCodes.changed
@@ -223,9 +228,10 @@ export function ballotBox(db: Database, keys: RoundKeys) {
     }))
   }
 
-  function counts(roundId: string): { answered: number; done: number } {
-    const { no, mode, voters, done } = round(roundId)
-    if (mode !== 'anonymous' || voters.size > 0) return { answered: voters.size, done }
+  function counts(roundId: string): RoundCounts {
+    const { no, mode, voters, done, skipped } = round(roundId)
+    if (mode !== 'anonymous' || voters.size > 0)
+      return { answered: voters.size, done, skipped: skipped === 0 ? undefined : skipped }
     const kept = selectCounts.get(no) as { answered: number | null; done: number | null }
     return { answered: kept.answered ?? 0, done: kept.done ?? 0 }
   }

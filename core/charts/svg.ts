@@ -125,7 +125,7 @@ function number(value: number): string {
 }
 
 /** Text for XML: marked-up signs escaped, what XML cannot hold replaced. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text
     .toWellFormed()
     .replace(/[^\P{Cc}\t\n]|[\uFFFE\uFFFF]/gu, '\uFFFD')

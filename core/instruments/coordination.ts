@@ -233,3 +233,26 @@ function pairsOf(groups: readonly string[], between: readonly Scored[]) {
     }),
   )
 }
+
+/** The same without a figure: a tie is strong, medium or weak, and no more is told. */
+export function bandsOnly<R extends CoordinationResult>(result: R): R {
+  const plain = (figure: TieFigure): TieFigure => ({ band: figure.band })
+  const { total, communication, relationship } = result
+  return {
+    ...result,
+    ties: result.ties.map((tie) => {
+      if (tie.status === 'hidden') return tie
+      const { mean: _, sd: __, ...rest } = tie
+      return {
+        ...rest,
+        ...(tie.communication && { communication: plain(tie.communication) }),
+        ...(tie.relationship && { relationship: plain(tie.relationship) }),
+      }
+    }),
+    pairs: result.pairs.map(({ asymmetry: _, ...pair }) => ({ ...pair, mutual: plain(pair.mutual) })),
+    items: result.items.map(({ id, figure }) => (figure ? { id, figure: plain(figure) } : { id })),
+    ...(total && { total: plain(total) }),
+    ...(communication && { communication: plain(communication) }),
+    ...(relationship && { relationship: plain(relationship) }),
+  }
+}

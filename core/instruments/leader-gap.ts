@@ -14,7 +14,8 @@ export type LeaderGap =
       /** Leaders less staff. */
       readonly difference: number
     }
-  | { readonly status: 'hidden'; readonly reason: 'not-at-centre' | 'too-few' }
+  /** *skipped*: a few left statements out, and the figure would tell of them. */
+  | { readonly status: 'hidden'; readonly reason: 'not-at-centre' | 'too-few' | 'skipped' }
 
 /**
  * How leaders and staff experience the same dimension, each at least five. For a district only: in a centre the leaders are one or two, and

@@ -81,6 +81,8 @@ export interface CommandAnswer {
   readonly enter?: string | undefined
   readonly exerciseId?: string | undefined
   readonly instrumentId?: string | undefined
+  /** A newer version that was found and verified: where its installer is, and whether it can be started from here. */
+  readonly update?: { readonly version: string; readonly file: string; readonly opens: boolean } | undefined
   /** A file to be saved by the page that asked. */
   readonly file?: { readonly name: string; readonly text: string } | undefined
 }

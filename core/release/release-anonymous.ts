@@ -88,13 +88,13 @@ export function releaseAnonymous(
   }
   const vote = voteFor(question)
   const comparison = earlier && compared(question, earlier, ballots)
-  const groups = parts?.shown.map((part) => partResult(question, ballots, part))
+  const groups = parts?.shown.map((part) => partResult(question, ballots, part, minimums.group))
   const texts = n < minimums.texts ? [] : ballots.flatMap(({ value }) => writings(question, value))
   return {
     released: {
       status: 'shown',
       n,
-      ...counted(question, ballots),
+      ...counted(question, ballots, minimums.group),
       ...(comparison && { comparison }),
       ...(vote.texts && n < minimums.texts && { textsNeed: minimums.texts }),
       ...(groups && groups.length > 0 && { groups }),
@@ -105,32 +105,73 @@ export function releaseAnonymous(
 }
 
 /** From ten people on every option may be counted; of fewer only what hides whether all agreed. */
-function counted(question: Question, ballots: readonly AnonymousBallot[]): { result: unknown; coarse?: Coarse } {
-  if (ballots.length < smallestHistogram) return coarsely(question, ballots)
+function counted(question: Question, ballots: readonly AnonymousBallot[], minimum: number): Told {
   const vote = voteFor(question)
-  const result = talliedOf(question, ballots)
-  if (!vote.parts || !vote.coarse) return { result }
-  const told = vote.coarse(question, result, smallestHistogram)
-  return JSON.stringify(told) === JSON.stringify(result) ? { result } : { result: told, coarse: 'parts' }
+  const ragged = ballots.some(({ value }) => vote.parts?.ragged?.(question, value) === true)
+  if (ragged || ballots.length < smallestHistogram) return coarsely(question, ballots, minimum)
+  const told = talliedOf(question, ballots, minimum)
+  if (!vote.parts || !vote.coarse) return told
+  const result = vote.coarse(question, told.result, smallestHistogram)
+  return sameFigures(result, told.result) ? told : { ...told, result, coarse: 'parts' }
 }
 
-function coarsely(question: Question, ballots: readonly AnonymousBallot[]): { result: unknown; coarse?: true } {
+function coarsely(question: Question, ballots: readonly AnonymousBallot[], minimum: number): Told<true> {
   const { coarse } = voteFor(question)
-  const result = talliedOf(question, ballots)
-  return coarse ? { result: coarse(question, result), coarse: true } : { result }
+  const told = talliedOf(question, ballots, minimum)
+  return coarse ? { ...told, result: coarse(question, told.result), coarse: true } : told
 }
 
-function talliedOf(question: Question, ballots: readonly AnonymousBallot[]): unknown {
-  return voteFor(question).tally(
-    question,
-    ballots.map(({ value }) => value),
-  )
+interface Told<C extends Coarse = Coarse> {
+  readonly result: unknown
+  readonly coarse?: C
+  readonly scoresHidden?: true
+}
+
+/** What was answered, without scores that would tell of a few. */
+function talliedOf(
+  question: Question,
+  ballots: readonly AnonymousBallot[],
+  minimum: number,
+): Pick<Told, 'result' | 'scoresHidden'> {
+  const vote = voteFor(question)
+  const values = ballots.map(({ value }) => value)
+  const tallied = vote.tally(question, values)
+  const gone = tellingScores(question, values, minimum)
+  const result = gone.length === 0 ? tallied : (vote.parts?.scores?.without(question, tallied, gone) ?? tallied)
+  return { result, ...(!sameFigures(result, tallied) && { scoresHidden: true }) }
+}
+
+function sameFigures(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}
+
+/**
+ * Scores that may not stand beside the figures of their parts: a few answered some of the parts and not all, and what those few said is the
+ * difference between the two.
+ */
+function tellingScores(question: Question, ballots: readonly unknown[], minimum: number): readonly string[] {
+  const all = voteFor(question).parts?.scores?.of(question) ?? []
+  return all.flatMap(({ id, parts }) => {
+    const halfway = ballots.filter((ballot) => isHalfway(question, ballot, parts)).length
+    return halfway > 0 && halfway < minimum ? [id] : []
+  })
+}
+
+/** Whether a ballot answers some of the parts of a score and leaves others out. */
+export function isHalfway(question: Question, ballot: unknown, parts: readonly string[]): boolean {
+  const answered = partsOf(question, ballot).filter((part) => parts.includes(part)).length
+  return answered > 0 && answered < parts.length
 }
 
 // Counts of parts would add up to counts of the few that are in none: only means and bands are told of them.
-function partResult(question: Question, ballots: readonly AnonymousBallot[], part: Part): ReleasedGroup {
+function partResult(
+  question: Question,
+  ballots: readonly AnonymousBallot[],
+  part: Part,
+  minimum: number,
+): ReleasedGroup {
   const inside = ballots.filter(({ group }) => part.counts(group))
-  return { attribute: part.attribute, groups: part.groups, n: inside.length, ...coarsely(question, inside) }
+  return { attribute: part.attribute, groups: part.groups, n: inside.length, ...coarsely(question, inside, minimum) }
 }
 
 function compared(question: Question, before: readonly AnonymousBallot[], after: readonly AnonymousBallot[]) {

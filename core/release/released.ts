@@ -18,6 +18,7 @@ export interface ReleasedGroup {
   readonly n: number
   readonly result: unknown
   readonly coarse?: true | undefined
+  readonly scoresHidden?: true | undefined
 }
 
 /** What is told coarsely because fewer than ten stand behind it: everything, or only the `parts` that so few answered. */
@@ -39,6 +40,8 @@ export type Released =
       readonly textsNeed?: number | undefined
       /** The parts of an anonymous round's result, as chosen before it opened. */
       readonly groups?: readonly ReleasedGroup[] | undefined
+      /** A score made of several parts is not told: a few left some of them out, and the difference would be theirs. */
+      readonly scoresHidden?: true | undefined
       /** A breakdown was chosen, and the groups were too small for it. */
       readonly groupsTooSmall?: true | undefined
     }

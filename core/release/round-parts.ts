@@ -2,7 +2,7 @@ import { leadGroups, noGroup } from '../session/groups.ts'
 import type { Breakdown, Role } from '../session/plan.ts'
 import { voteFor, type Question } from '../votes/index.ts'
 import { cutsFor, isInCell, type Attribute, type CutHistory } from './cuts.ts'
-import { partsOf, type AnonymousBallot, type Part } from './release-anonymous.ts'
+import { isHalfway, partsOf, type AnonymousBallot, type Part } from './release-anonymous.ts'
 import type { WithheldReason } from './released.ts'
 
 /** Somebody who answered: a number that stays theirs as long as the session lasts, and the group they count in. Never which ballot is theirs. */
@@ -42,7 +42,7 @@ export function roundParts(round: RoundAsked): RoundParts {
   const { ballots, asked, minimum } = round
   if (ballots.length < minimum) return { status: 'withheld', reason: 'release.too-few' }
   const items = masksOf(round.question, ballots)
-  const complete = items.every((answered) => answered.every(Boolean))
+  const complete = isComplete(round.question, ballots)
   const known = sameGroups(round.voters, ballots)
   if (asked === 'unknown' || (asked && !known)) return { status: 'withheld', reason: 'release.repeat-unknown' }
   // Whose answers are missing is not known, so neither is by whom the two rounds differ.
@@ -93,15 +93,26 @@ function valueOf(
   return role.leads ? leadGroups.leads : leadGroups.staff
 }
 
-/** For each part of the question that some left out, who of the ballots answered it; and for each score, who could be given one. */
+/** Whether all ballots answer the same parts. */
+function isComplete(question: Question, ballots: readonly AnonymousBallot[]): boolean {
+  return new Set(ballots.map(({ value }) => partsOf(question, value).toSorted().join('|'))).size <= 1
+}
+
+/**
+ * For each part of the question, who of the ballots answered it; for each score, who is counted in it, and who answered some of its parts and not
+ * others, since their sum is what the score and its parts make known together.
+ */
 function masksOf(question: Question, ballots: readonly AnonymousBallot[]): readonly (readonly boolean[])[] {
-  const scored = voteFor(question).parts?.scored
-  const sets = ballots.map(
-    ({ value }) =>
-      new Set([...partsOf(question, value), ...(scored?.(question, value) ?? []).map((id) => `score ${id}`)]),
-  )
-  const all = [...new Set(sets.flatMap((set) => [...set]))]
-  return all.map((part) => sets.map((set) => set.has(part)))
+  const scores = voteFor(question).parts?.scores
+  const sets = ballots.map(({ value }) => {
+    const parts = partsOf(question, value).map((part) => `part ${part}`)
+    const counted = (scores?.of(question) ?? []).flatMap((score) => [
+      ...(scores?.counts(question, value, score.id) ? [`score ${score.id}`] : []),
+      ...(isHalfway(question, value, score.parts) ? [`halfway ${score.id}`] : []),
+    ])
+    return new Set([...parts, ...counted])
+  })
+  return [...new Set(sets.flatMap((set) => [...set]))].map((name) => sets.map((set) => set.has(name)))
 }
 
 /** Whether as many voters as ballots are in each group: then these are their ballots, whoever gave which. */

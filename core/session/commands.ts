@@ -80,13 +80,26 @@ const planningCommands = [
     sessionId: Id,
     formats: z.array(z.string().check(z.maxLength(20))).check(z.minLength(1), z.maxLength(10)),
     locale: Locale,
+    /** Asks where to, instead of the usual folder. */
+    elsewhere: z.optional(z.boolean()),
   }),
+  /** Shows what was saved last where it lies. */
+  z.strictObject({ type: z.literal('showSaved') }),
   z.strictObject({
     type: z.literal('startRehearsal'),
     sessionId: Id,
     voters: z.int().check(z.minimum(1), z.maximum(300)),
   }),
   z.strictObject({ type: z.literal('backUp') }),
+  /** Looks for a newer version of the program in a folder or on a stick; asks for the folder when none is named. */
+  z.strictObject({
+    type: z.literal('checkUpdate'),
+    folder: z.optional(z.string().check(z.minLength(1), z.maxLength(1000))),
+  }),
+  /** Starts the installer that was found last. */
+  z.strictObject({ type: z.literal('openUpdate') }),
+  /** A page for the IT department, to be printed or sent. */
+  z.strictObject({ type: z.literal('exportItSheet'), locale: Locale }),
   /** Checked by the shelf, which names the place of what is wrong. */
   z.strictObject({ type: z.literal('saveExercise'), exercise: z.unknown() }),
   z.strictObject({ type: z.literal('deleteExercise'), exerciseId: Id }),

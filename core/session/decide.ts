@@ -8,7 +8,7 @@ import { fedQuestions } from './feed.ts'
 import { activityMinutes, findRound, type Activity, type Breakdown } from './plan.ts'
 import { openRound } from './primary.ts'
 import { closeRound, undoClosing } from './closing.ts'
-import { groupsAtOpening, otherGroup } from './groups.ts'
+import { countsByRole, groupsAtOpening, otherGroup } from './groups.ts'
 import type { Entry, LockedIn, Position, RoundState, SessionState, Timer } from './state.ts'
 
 export type Decision = Outcome<readonly SessionEvent[]>
@@ -78,13 +78,10 @@ export function chooseRole(state: SessionState, seatId: string, roleId: string):
   if (!state.plan.roles.some((role) => role.id === roleId)) return refuse('role.unknown')
   const now = state.seats[seatId]?.role
   // A ballot counts in the group it was cast from: whoever changed sides meanwhile would be counted among two.
-  if (now !== undefined && now !== roleId && Object.values(state.rounds).some(countsByGroup))
+  if (now !== undefined && now !== roleId && Object.values(state.rounds).some(countsByRole))
     return refuse('role.locked')
   return accept([{ type: 'roleChosen', seatId, roleId }])
 }
-
-const countsByGroup = ({ phase, locked }: RoundState): boolean =>
-  locked?.groupOfRole !== undefined && (phase === 'open' || phase === 'stopped')
 
 /** Where a session begins: the first step of its agenda. */
 export function begin(state: SessionState, now: number): SessionEvent {

@@ -1,6 +1,6 @@
 import type { Question } from '../votes/index.ts'
 import type { SessionPlan } from './plan.ts'
-import type { Clustering, Entry, EntryStatus, LockedIn, Position, StageScreen, Timer } from './state.ts'
+import type { Clustering, Entry, EntryStatus, LockedIn, Position, RoundCounts, StageScreen, Timer } from './state.ts'
 import type { Released } from '../release/released.ts'
 
 /** What happened in a live session. Each is stored as rows and evolves the state; ballots are not among them. */
@@ -74,7 +74,7 @@ export interface AcceptedBallot {
 
 /** What the database found while it stored a batch; only the database knows ballots, so only it can count them. */
 export interface StoredOutcome {
-  readonly counts: Readonly<Record<string, { readonly answered: number; readonly done: number }>>
+  readonly counts: Readonly<Record<string, RoundCounts>>
   readonly results: Readonly<Record<string, Released>>
   readonly entries: Readonly<Record<string, EntryChange>>
 }

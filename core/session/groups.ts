@@ -1,5 +1,5 @@
 import type { Breakdown, SessionPlan } from './plan.ts'
-import type { SessionState } from './state.ts'
+import type { RoundState, SessionState } from './state.ts'
 
 /** The group of those whose own would be too small. No role can be called so. */
 export const otherGroup = '*'
@@ -57,3 +57,7 @@ export function breakdownsOf(plan: SessionPlan): readonly Breakdown[] {
     ...(leads > 0 && leads < plan.roles.length ? (['leads'] as const) : []),
   ]
 }
+
+/** Whether ballots of a round are being counted by role. */
+export const countsByRole = ({ phase, locked }: RoundState): boolean =>
+  locked?.groupOfRole !== undefined && (phase === 'open' || phase === 'stopped')

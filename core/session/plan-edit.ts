@@ -13,8 +13,11 @@ export interface PlanContext {
   readonly newId: () => string
   /** Activities that have begun: they stay where they are and ask what they asked. */
   readonly locked: ReadonlySet<string>
-  /** Rounds that have been opened: who may know what was answered in them is settled. */
-  readonly asked: ReadonlySet<string>
+  /**
+   * Rounds in which who may know what is answered is settled, since they have been asked. Without it that is settled in every round of an activity
+   * that has begun.
+   */
+  readonly settled?: ReadonlySet<string> | undefined
 }
 
 /** The plan after an edit, checked as a whole; refused without change when it could not be run. */
@@ -125,12 +128,9 @@ function editRounds(
 ): Outcome<SessionPlan> {
   const found = findRound(plan, roundId)
   if (!found) return refuse('command.unknown-round')
+  if (context.locked.has(found.activity.id) && !isOpenToChange(roundId, change, context))
+    return refuse('command.locked')
   const linked = new Set(linkedRounds(plan, roundId).map((round) => round.id))
-  const settled =
-    change.question === undefined
-      ? [...linked].some((id) => context.asked.has(id))
-      : context.locked.has(found.activity.id)
-  if (settled) return refuse('command.locked')
   return withActivity(plan, found.activity.id, (activity) => ({
     ...activity,
     rounds: activity.rounds.map((round) => {
@@ -139,6 +139,11 @@ function editRounds(
       return { ...round, ...change, question: linkedQuestion(round.question, change.question) }
     }),
   }))
+}
+
+/** In an activity that has begun, a round that has not been asked may still be asked in another way. */
+function isOpenToChange(roundId: string, change: Partial<PlannedRound>, { settled }: PlanContext): boolean {
+  return change.question === undefined && settled !== undefined && !settled.has(roundId)
 }
 
 function editedStep(step: Step, edit: Extract<PlanEdit, { kind: 'editStep' }>): Step {

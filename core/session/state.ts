@@ -35,7 +35,15 @@ export interface LockedIn {
   readonly groupOfRole?: Readonly<Record<string, string>> | undefined
 }
 
-export interface RoundState {
+export interface RoundCounts {
+  /** Seats that have answered something or passed it by, and those that are done. Who they are is known nowhere. */
+  readonly answered: number
+  readonly done: number
+  /** Of an open anonymous round: how many of `answered` passed the question by, so that nothing of theirs will be counted. */
+  readonly skipped?: number | undefined
+}
+
+export interface RoundState extends RoundCounts {
   readonly id: string
   readonly phase: RoundPhase
   /** While an anonymous round can still be kept open: until when, in milliseconds. It takes no ballots meanwhile. */
@@ -44,9 +52,6 @@ export interface RoundState {
   /** Milliseconds since the epoch. */
   readonly openedAt?: number | undefined
   readonly closedAt?: number | undefined
-  /** Seats that have answered something, and those that are done. Counts only: who they are is known nowhere. */
-  readonly answered: number
-  readonly done: number
   /** Only of vote types with texts: wall rounds as they arrive, named ones once closed. */
   readonly entries: Readonly<Record<string, Entry>>
   /** In the order they were made. */

@@ -17,6 +17,8 @@ export interface CockpitRound {
   readonly locked?: LockedIn | undefined
   readonly answered: number
   readonly done: number
+  /** Of an open anonymous round: how many of `answered` passed the question by. */
+  readonly skipped?: number | undefined
   /** There is a result, and it appears to everybody at once. */
   readonly heldBack?: true | undefined
   /** Only from `closed` on: while a result is hidden, the cockpit too sees only counts. */

@@ -52,5 +52,9 @@ export interface HostInfo {
   readonly rehearsal: boolean
   readonly freeBytes: number
   readonly preferences: Preferences
+  /** A window of our own can ask for a folder; in a browser its path is typed. */
+  readonly canChooseUpdate?: boolean | undefined
   readonly liveSessionId?: string | undefined
+  /** The facilitator's window lies on the screen that the room sees: the keys that swap the two. */
+  readonly projected?: string | undefined
 }

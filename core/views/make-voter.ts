@@ -2,6 +2,7 @@ import type { ChartContext, Translate } from '../charts/scene.ts'
 import { toSvg } from '../charts/svg.ts'
 import { groupsPicture } from '../report/by-group.ts'
 import { notesOn, whyWithheld } from '../report/told.ts'
+import { countsByRole } from '../session/groups.ts'
 import { findRound, type PlannedRound } from '../session/plan.ts'
 import type { RoundState, SessionState } from '../session/state.ts'
 import type { Locale } from '../text.ts'
@@ -34,8 +35,9 @@ export function voterView(state: SessionState, facts: RoomFacts, locale: Locale,
     closed: Object.fromEntries(
       rounds
         .filter((round) => round.phase !== 'planned' && !takes(round))
-        .map((round): [string, true | 'for-now'] => [round.id, mayOpenAgain(state, round) ? 'for-now' : true]),
+        .map((round): [string, true | 'for-now' | 'closing'] => [round.id, closedAs(state, round)]),
     ),
+    ...(rounds.some(countsByRole) && { rolesLocked: true }),
     waiting: { title: step?.title ?? activity?.title ?? {}, ...(step?.stage ? { text: step.stage } : {}) },
     ...(step?.deal ? { deal: { stepId: step.id, options: step.deal } } : {}),
     ...(step?.reflect ? { reflect: { stepId: step.id, title: step.title, prompts: step.reflect } } : {}),
@@ -53,18 +55,25 @@ function voterRound(round: RoundState, planned: PlannedRound): VoterRound {
     mode: planned.mode,
     question: planned.question,
     ...(round.locked && { minimums: round.locked.minimums }),
+    ...(round.locked && voteFor(planned.question).texts && { words: true }),
     ...(round.locked && planned.before !== undefined && { pair: planned.before }),
+    ...(round.locked?.groupOfRole && { byRole: true }),
   }
 }
 
+function closedAs(state: SessionState, round: RoundState): true | 'for-now' | 'closing' {
+  if (round.closing !== undefined && round.phase === 'open' && state.status === 'live') return 'closing'
+  return mayOpenAgain(state, round) ? 'for-now' : true
+}
+
 /**
- * The cockpit opens a named round again until its result is shown, and an anonymous one while its closing can be undone. The key to a stopped
- * anonymous ballot is kept too: it pairs the answer with the one given afterwards.
+ * The cockpit opens a named round again until its result is shown. The key to a stopped anonymous ballot is kept: it pairs the answer with the one
+ * given afterwards.
  */
 function mayOpenAgain(state: SessionState, { id, phase }: RoundState): boolean {
   if (state.status !== 'live' || phase === 'revealed') return false
   const mode = findRound(state.plan, id)?.round.mode
-  return mode === 'named' || (mode === 'anonymous' && (phase === 'open' || phase === 'stopped'))
+  return mode === 'named' || (mode === 'anonymous' && phase === 'stopped')
 }
 
 /** The picture on the stage, drawn for a phone; only what has been revealed. */

@@ -11,6 +11,9 @@ export interface ReportView {
   readonly formats: readonly string[]
   /** Where they are saved. */
   readonly folder: string
+  /** The window around the host can ask for another folder, and show saved files where they lie. */
+  readonly canChooseFolder: boolean
+  readonly canShowFiles: boolean
   readonly savedAt: number
   readonly host: HostInfo
 }

@@ -12,8 +12,12 @@ export interface VoterRound {
   readonly question: Question
   /** Of an anonymous round: how many must be behind what is shown. */
   readonly minimums?: Minimums | undefined
+  /** Of an anonymous round: people write words, which more must be behind. */
+  readonly words?: true | undefined
   /** An earlier round that this one is compared with: both ballots are cast under one key, which tells that they are one person's and no more. */
   readonly pair?: string | undefined
+  /** The result is told for roles as well, so nobody can answer without one. */
+  readonly byRole?: true | undefined
 }
 
 /** What a phone shows. Everything but `rounds` is for all phones alike; nothing here belongs to one seat. */
@@ -25,8 +29,13 @@ export interface VoterView {
   readonly roles: readonly Role[]
   /** Rounds that take ballots now, oldest first. */
   readonly open: Readonly<Record<string, VoterRound>>
-  /** Rounds that take none any more: a phone forgets its ballots of these, but keeps what is stored while the round may open again. */
-  readonly closed: Readonly<Record<string, true | 'for-now'>>
+  /**
+   * Rounds that take none any more: a phone forgets its ballots of these, but keeps what is stored while the round may open again, and all it has
+   * while the closing can be undone.
+   */
+  readonly closed: Readonly<Record<string, true | 'for-now' | 'closing'>>
+  /** Ballots are being counted by role: nobody changes theirs meanwhile. */
+  readonly rolesLocked?: true | undefined
   /** Read while there is nothing to answer. */
   readonly waiting: { readonly title: Text; readonly text?: Text | undefined }
   /** Options of which the phone draws one for its owner; `stepId` keeps the draw stable. */

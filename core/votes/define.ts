@@ -146,8 +146,20 @@ export interface VoteType<Q extends QuestionBase, B, R> {
         readonly answered: (question: Q, ballot: B) => readonly string[]
         /** The ballot with these parts alone. */
         readonly only: (question: Q, ballot: B, parts: readonly string[]) => B
-        /** Scores made of several parts that this ballot is counted in. */
-        readonly scored?: (question: Q, ballot: B) => readonly string[]
+        /**
+         * Figures made of several parts. Beside the figures of the parts themselves they tell of those who answered some of these and not others: the
+         * difference between the two is theirs.
+         */
+        readonly scores?: {
+          /** Each with the parts it is made of. */
+          readonly of: (question: Q) => readonly { readonly id: string; readonly parts: readonly string[] }[]
+          /** Whether a ballot answers enough of them to be counted. */
+          readonly counts: (question: Q, ballot: B, score: string) => boolean
+          /** The result without the figures of these scores. */
+          readonly without: (question: Q, result: R, scores: readonly string[]) => R
+        }
+        /** Whether a ballot answers a part only in parts: then nothing but the coarse result is told of all. */
+        readonly ragged?: (question: Q, ballot: B) => boolean
       }
     | undefined
   /** Present when a ballot holds free texts: they are read by a person before a room sees them. */

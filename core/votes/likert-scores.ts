@@ -2,7 +2,13 @@ import { coarseMean, coarseSpread } from '../instruments/few.ts'
 import { personScore, reversed, scaleScore, type ScaleScore } from '../instruments/score.ts'
 import { enoughFor } from '../instruments/thresholds.ts'
 import type { Text } from '../text.ts'
-import type { LikertBallot, LikertDimensionResult, LikertItem, LikertQuestion } from './likert-question.ts'
+import type {
+  LikertBallot,
+  LikertDimensionResult,
+  LikertItem,
+  LikertQuestion,
+  LikertResult,
+} from './likert-question.ts'
 import { known } from './coarse.ts'
 import { dontKnow } from './parts.ts'
 
@@ -69,7 +75,7 @@ export function comparedParts(question: LikertQuestion): ComparedPart[] {
 
 function answersTo(
   question: LikertQuestion,
-  { items }: Pick<Dimension, 'items'>,
+  { items }: { readonly items: readonly string[] },
   ballot: LikertBallot,
 ): (number | undefined)[] {
   return question.items
@@ -82,10 +88,23 @@ export function coarseScore(score: { readonly mean?: number; readonly sd?: numbe
   return known({ mean: coarseMean(score.mean, 1, points), sd: coarseSpread(score.sd, 1, points) })
 }
 
-/** The scores a ballot counts in: those of which it answers enough. */
-export function scoresOf(question: LikertQuestion, ballot: LikertBallot): readonly string[] {
-  const whole = { id: 'scale', items: question.items.map(({ id }) => id) }
-  return (question.dimensions ?? [whole]).flatMap((one) =>
-    personScore(answersTo(question, one, ballot)) === undefined ? [] : [one.id],
-  )
+/** The scores of a battery: its dimensions, else all of it as one scale. */
+function scoresIn(question: LikertQuestion): readonly { readonly id: string; readonly items: readonly string[] }[] {
+  return question.dimensions ?? [{ id: wholeScale, items: question.items.map(({ id }) => id) }]
+}
+const wholeScale = 'scale'
+
+export const scores = {
+  of: (question: LikertQuestion) => scoresIn(question).map(({ id, items }) => ({ id, parts: items })),
+  counts: (question: LikertQuestion, ballot: LikertBallot, score: string): boolean => {
+    const one = scoresIn(question).find(({ id }) => id === score)
+    return one !== undefined && personScore(answersTo(question, one, ballot)) !== undefined
+  },
+  without: (_: LikertQuestion, { scale, ...result }: LikertResult, gone: readonly string[]): LikertResult => ({
+    ...result,
+    ...(result.dimensions && {
+      dimensions: result.dimensions.map((one) => (gone.includes(one.id) ? { id: one.id, n: one.n } : one)),
+    }),
+    ...(scale && !gone.includes(wholeScale) && { scale }),
+  }),
 }

@@ -8,7 +8,7 @@ import { pick, say } from '../text.ts'
 import { known, recordParts } from './coarse.ts'
 import { defineVote } from './define.ts'
 import { figureOn } from './figures.ts'
-import { answerTo, coarseScore, comparedParts, perPoint, scaleOf, scoreDimension, scoresOf } from './likert-scores.ts'
+import { answerTo, coarseScore, comparedParts, perPoint, scaleOf, scoreDimension, scores } from './likert-scores.ts'
 import { dimensionsShown, likertSentence, likertTable } from './likert-words.ts'
 import { dontKnow } from './parts.ts'
 import { around, steadyNumber } from './rehearsal.ts'
@@ -91,7 +91,7 @@ export const likert = defineVote<LikertQuestion, LikertBallot, LikertResult>({
       )
     }),
 
-  parts: { ...recordParts(), scored: scoresOf },
+  parts: { ...recordParts(), scores },
 
   /**
    * One row per dimension, else per item, over those who answered it both times. A row of fewer than five persons is left out, and `n` is the fewest

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { dimensions } from '../charts/dimensions.ts'
 import { tieGraph } from '../charts/tie-graph.ts'
 import { tieMatrix } from '../charts/tie-matrix.ts'
-import { coordination, houseBands, type Rating } from '../instruments/coordination.ts'
+import { bandsOnly, coordination, houseBands, type Rating } from '../instruments/coordination.ts'
 import { mean } from '../instruments/score.ts'
 import { smallestGroup } from '../instruments/thresholds.ts'
 import { own } from '../own.ts'
@@ -80,8 +80,13 @@ export const network = defineVote<NetworkQuestion, NetworkBallot, NetworkResult>
     }
   },
 
+  /** Bands alone. */
+  coarse: (_, result) => bandsOnly(result),
+
   /** A group is a part; a person's own group stays. */
   parts: {
+    ragged: ({ items }, { ratings }) =>
+      Object.values(ratings).some((rated) => items.some(({ id }) => typeof own(rated, id) !== 'number')),
     answered: (_, ballot) => Object.keys(ballot.ratings),
     only: (_, { group, ratings }, kept) => ({
       group,

@@ -4,7 +4,7 @@ import { stringify } from 'yaml'
 import { accept, refuse, type Outcome } from '../../core/errors.ts'
 import { Exercise, type Catalogue } from '../../core/exercises/schema.ts'
 import { own } from '../../core/own.ts'
-import { builtInFolders, loadCatalogue, type CatalogueFolders } from './load.ts'
+import { builtInFolders, contentFile, loadCatalogue, type CatalogueFolders } from './load.ts'
 import { checkAgainst } from './schema-findings.ts'
 import { largestFile, parseYaml } from './yaml-file.ts'
 
@@ -80,7 +80,7 @@ export async function openExerciseShelf(
       if (!own(catalogue.exercises, id)) return refuse('plan.unknown-exercise')
       // A file that was put there by hand may have another name than its id.
       for (const name of await fs.readdir(folder)) {
-        const reading = /\.ya?ml$/i.test(name)
+        const reading = contentFile.test(name)
           ? parseYaml(await fs.readFile(path.join(folder, name), 'utf8'))
           : undefined
         const value = reading?.ok ? reading.file.value : undefined
@@ -93,7 +93,7 @@ export async function openExerciseShelf(
     export(id) {
       const exercise = own(catalogue.exercises, id)
       return exercise
-        ? accept({ name: `${id}.yaml`, text: stringify(exercise, { lineWidth: 120 }) })
+        ? accept({ name: `${id}.samspil`, text: stringify(exercise, { lineWidth: 120 }) })
         : refuse('plan.unknown-exercise')
     },
   }

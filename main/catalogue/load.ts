@@ -39,6 +39,9 @@ export async function loadCatalogue(folders: CatalogueFolders): Promise<Catalogu
   return { exercises: known, templates: Object.fromEntries(templates.map(({ value }) => [value.id, value])), problems }
 }
 
+/** `.samspil` is what an exercise is sent as, so that a double click opens it; inside it is the same YAML. */
+export const contentFile = /\.(ya?ml|samspil)$/i
+
 /** Every file of the folders that is what the schema says; why the others are not is put among the problems. */
 export async function readAll<T>(
   folders: readonly string[],
@@ -61,7 +64,7 @@ async function yamlFiles(folder: string, problems: CatalogueProblem[]): Promise<
   try {
     const names = await readdir(folder)
     // Some systems leave hidden twins of every file on a memory stick.
-    const wanted = names.filter((name) => /\.ya?ml$/i.test(name) && !name.startsWith('.'))
+    const wanted = names.filter((name) => contentFile.test(name) && !name.startsWith('.'))
     return wanted.sort().map((name) => path.join(folder, name))
   } catch {
     problems.push({ file: folder, place: '.', reason: 'file.unreadable' })

@@ -43,7 +43,8 @@ export async function readYaml(name: string): Promise<YamlReading> {
   return parseYaml(found)
 }
 
-async function readText(name: string): Promise<string | Extract<YamlReading, { ok: false }>> {
+/** The text of a file, or why it cannot be read. */
+export async function readText(name: string): Promise<string | Extract<YamlReading, { ok: false }>> {
   try {
     const about = await stat(name)
     if (!about.isFile()) return whole('file.not-a-file')

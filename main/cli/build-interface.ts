@@ -5,7 +5,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /** What the pages are made of; anything else may change without a new build. */
-const ingredients = ['renderer', 'core', 'assets', 'package-lock.json'] as const
+const ingredients = ['renderer', 'core', 'assets', 'package-lock.json']
 
 const pages = [
   { name: 'desktop', config: 'renderer/vite.desktop.ts', entries: ['facilitator/index.html', 'stage/index.html'] },
@@ -33,7 +33,7 @@ export async function ensureInterface(options: EnsureInterfaceOptions): Promise<
   if (!pages.every(({ config }) => existsSync(path.join(root, config)))) return
 
   const dist = path.join(root, 'dist')
-  const wanted = await hashSources(root)
+  const wanted = await hashSources(root, ingredients)
   if (!force && isCurrent(dist, wanted)) return
 
   mkdirSync(dist, { recursive: true })
@@ -53,7 +53,7 @@ export async function ensureInterface(options: EnsureInterfaceOptions): Promise<
 }
 
 /** Names and contents of all sources: the same on every system, whatever the clock says. */
-async function hashSources(root: string): Promise<string> {
+export async function hashSources(root: string, ingredients: readonly string[]): Promise<string> {
   const files: string[] = []
   for (const place of ingredients) {
     if (!existsSync(path.join(root, place))) continue

@@ -18,6 +18,14 @@ const commands: Readonly<Record<string, Command>> = {
     summary: 'list the instruments, or check them: [--check] [--json] [--also DIR]',
     run: async (argv, print) => (await import('./instruments.ts')).runInstruments(argv, print),
   },
+  update: {
+    summary: 'verify a newer version and name its installer: --from DIR [--data DIR] [--json]',
+    run: async (argv, print) => (await import('./update.ts')).runUpdate(argv, print),
+  },
+  'sign-release': {
+    summary: 'sign the installers that npm run dist made: --key FILE [--from DIR], or --new-key FILE',
+    run: async (argv, print) => (await import('./sign-release.ts')).runSignRelease(argv, print),
+  },
 }
 
 /** Runs the command named first. Resolves to the exit code: 2 when the command line itself cannot be understood. */

@@ -8,12 +8,13 @@ import { newestBackup, restoreBackup } from '../../db/backup.ts'
 import { assertNotInUse } from '../../db/open.ts'
 import { defaultDataFolder, defaultReportFolder, loadTranslators, systemLocale } from '../host/files.ts'
 import { askRunningHost } from '../host/instance.ts'
+import { openFile } from '../host/open-file.ts'
 import { startHost } from '../host/start-host.ts'
 import { createRehearsals } from '../rehearsal/open-rehearsal.ts'
 import { understood } from './arguments.ts'
 import { ensureInterface } from './build-interface.ts'
 import { asksYes } from './ask.ts'
-import { chooseShell, startElectron } from './shell.ts'
+import { chooseShell, runElectron } from './shell.ts'
 
 /** `npm start`: builds what is missing, starts the host, opens a window on it. Resolves to the exit code once it has ended. */
 export async function runStart(argv: readonly string[]): Promise<number> {
@@ -24,6 +25,7 @@ export async function runStart(argv: readonly string[]): Promise<number> {
     () =>
       parseArgs({
         args: [...argv],
+        allowPositionals: true,
         options: {
           data: { type: 'string' },
           port: { type: 'string' },
@@ -38,7 +40,7 @@ export async function runStart(argv: readonly string[]): Promise<number> {
     say,
   )
   if (!parsed) return 2
-  const { values } = parsed
+  const { values, positionals } = parsed
   const refusal = (refused: Refusal): string =>
     `${t(`errors:${refused.code}`, refused.details ?? {})} (${refused.code})`
 
@@ -51,7 +53,14 @@ export async function runStart(argv: readonly string[]): Promise<number> {
     const shell = values['no-open']
       ? { kind: 'browser' as const }
       : await chooseShell({ browser: values.browser, electron: values.electron, say, t })
-    if (shell.kind === 'electron') return await startElectron(shell.executable, argv)
+    if (shell.kind === 'electron') {
+      const outcome = await runElectron(shell.executable, argv, () => {
+        say(t('host:shell-electron'))
+        if (values.json) process.stdout.write(`${JSON.stringify({ ready: true, shell: 'electron', data })}\n`)
+      })
+      if (typeof outcome === 'number') return outcome
+      say(t('host:electron-failed', { reason: outcome }))
+    }
 
     const rehearsals = createRehearsals(say)
     const host = await startHost(
@@ -69,7 +78,7 @@ export async function runStart(argv: readonly string[]): Promise<number> {
     for (const code of host.warnings) say(refusal({ code }))
     const ready = {
       ready: true,
-      shell: shell.kind,
+      shell: 'browser',
       enter: host.enter(),
       join: host.join,
       code: host.code,
@@ -78,6 +87,7 @@ export async function runStart(argv: readonly string[]): Promise<number> {
     }
     if (values.json) process.stdout.write(`${JSON.stringify(ready)}\n`)
     else say(t('host:started', { enter: ready.enter, join: ready.join, code: ready.code }))
+    for (const file of positionals) say((await openFile(host, path.resolve(file), t)).message)
     if (!values['no-open']) await open(host.enter())
     await untilStopped(async () => {
       await Promise.all([host.close(), rehearsals.close()])

@@ -1,67 +1,119 @@
+/** The window around the host: the same host as under plain Node, its pages shown by Electron, and what a browser cannot do. */
 import { randomBytes } from 'node:crypto'
-import { parseArgs } from 'node:util'
-import { app, BrowserWindow, dialog, shell } from 'electron'
-import { RefusalError } from '../../core/errors.ts'
-import { defaultDataFolder, defaultReportFolder, loadTranslators } from '../host/files.ts'
-import type { Host } from '../host/options.ts'
+import fs from 'node:fs'
+import path from 'node:path'
+import { app, dialog, shell } from 'electron'
+import { RefusalError, type Refusal } from '../../core/errors.ts'
+import { assertOwnFolder } from '../host/data-folder.ts'
+import { loadTranslators, systemLocale } from '../host/files.ts'
 import { startHost } from '../host/start-host.ts'
 import { createRehearsals } from '../rehearsal/open-rehearsal.ts'
-import { openFacilitatorWindow } from './windows.ts'
+import { readAsked } from './asked.ts'
+import { createOwnPages } from './own-pages.ts'
+import { printPdf } from './paper.ts'
+import { openWindows, type Windows } from './windows.ts'
 
-/** The window around the host: the same host as under plain Node, shown by Electron's browser. */
-const { values } = parseArgs({
-  args: process.argv.slice(app.isPackaged ? 1 : 2),
-  strict: false,
-  options: { data: { type: 'string' }, port: { type: 'string' }, 'lan-port': { type: 'string' } },
-})
-const number = (value: unknown): number | undefined => (typeof value === 'string' ? Number(value) : undefined)
-const data = typeof values.data === 'string' ? values.data : defaultDataFolder()
+const asked = readAsked(process.argv.slice(app.isPackaged ? 1 : 2), process.cwd())
 const log = (line: string): void => void process.stderr.write(`${line}\n`)
-const locale = app.getLocale().startsWith('en') ? 'en' : 'da'
+/** Chromium's own files, inside the one folder; the lock that keeps a second start out belongs to them. */
+const windowFolder = path.join(asked.data, 'window')
 
-let host: Host | undefined
-const rehearsals = createRehearsals(log)
+/** Given before there was anything to open them with: by the command line, or by a double click on macOS. */
+const waiting: string[] = asked.file === undefined ? [] : [asked.file]
+let windows: Windows | undefined
 
-if (!app.requestSingleInstanceLock({ data })) app.quit()
-else void run()
+function take(file: string): void {
+  if (windows) void windows.take(file)
+  else waiting.push(file)
+}
+
+app.on('open-file', (event, file) => {
+  event.preventDefault()
+  take(file)
+})
+app.on('second-instance', (_event, _argv, _folder, given) => {
+  windows?.focus()
+  if (typeof given === 'object' && given !== null && 'file' in given && typeof given.file === 'string') take(given.file)
+})
+// Without a listener Electron would quit by itself; here it does when it has been asked to.
+app.on('window-all-closed', () => undefined)
+
+try {
+  assertOwnFolder(asked.data)
+  fs.mkdirSync(windowFolder, { recursive: true })
+  app.setPath('userData', windowFolder)
+  if (app.requestSingleInstanceLock({ file: asked.file })) void run().catch(fail)
+  else leave()
+} catch (error) {
+  fail(error)
+}
+
+/** Whoever started this process may go on to something else when it ends without this word. */
+function tellReady(): void {
+  process.send?.('ready')
+}
+
+/** The first one has what this one was given. */
+function leave(): void {
+  tellReady()
+  app.quit()
+}
+
+function fail(error: unknown): void {
+  const refusal = refusalOf(error)
+  if (!refusal) {
+    log(error instanceof Error ? (error.stack ?? error.message) : String(error))
+    return app.exit(1)
+  }
+  const t = loadTranslators()[systemLocale()]
+  const words = `${t(`errors:${refusal.code}`, refusal.details ?? {})}\n\n${refusal.code}`
+  log(words)
+  void app.whenReady().then(() => {
+    dialog.showErrorBox(t('shell:title'), words)
+    tellReady()
+    app.exit(1)
+  })
+}
+
+function refusalOf(error: unknown): Refusal | undefined {
+  if (error instanceof RefusalError) return error.refusal
+  // The folder itself could not be made.
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return typeof code === 'string' ? { code: 'start.folder-not-writable', details: { folder: asked.data } } : undefined
+}
 
 async function run(): Promise<void> {
-  app.on('second-instance', () => BrowserWindow.getAllWindows()[0]?.focus())
-  app.on('window-all-closed', () => app.quit())
   await app.whenReady()
-  try {
-    host = await startHost(
-      {
-        data,
-        port: number(values.port) ?? 0,
-        lanPort: number(values['lan-port']),
-        reportFolder: defaultReportFolder(),
-        locale,
-        clock: Date.now,
-        random: (length) => new Uint8Array(randomBytes(length)),
-        log,
+  const own = createOwnPages()
+  const rehearsals = createRehearsals(log)
+  const host = await startHost(
+    {
+      data: asked.data,
+      port: asked.port,
+      lanPort: asked.lanPort,
+      reportFolder: asked.reportFolder,
+      locale: systemLocale(),
+      clock: Date.now,
+      random: (length) => new Uint8Array(randomBytes(length)),
+      log,
+    },
+    {
+      startRehearsal: async (wish) => {
+        const enter = await rehearsals.start(wish)
+        own.add(enter)
+        return enter
       },
-      { startRehearsal: rehearsals.start },
-    )
-  } catch (error) {
-    if (!(error instanceof RefusalError)) throw error
-    const t = loadTranslators()[locale]
-    dialog.showErrorBox(
-      'Samspil',
-      `${t(`errors:${error.refusal.code}`, error.refusal.details ?? {})}\n\n${error.refusal.code}`,
-    )
-    app.exit(1)
-    return
-  }
-  const closing = host
+      printPdf: (html) => printPdf(windowFolder, html),
+      showInFolder: (file) => shell.showItemInFolder(file),
+      chooseFolder: async (from) => windows?.chooseFolder(from),
+    },
+  )
+  for (const code of host.warnings) log(code)
+  windows = openWindows({ host, own, data: asked.data })
   app.on('will-quit', (event) => {
-    if (!host) return
     event.preventDefault()
-    host = undefined
-    void Promise.all([closing.close(), rehearsals.close()]).then(() => app.quit())
+    void Promise.all([host.close(), rehearsals.close()]).then(() => app.exit(0))
   })
-  app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) openFacilitatorWindow(closing, shell.openExternal)
-  })
-  openFacilitatorWindow(closing, shell.openExternal)
+  tellReady()
+  for (const file of waiting) void windows.take(file)
 }

@@ -1,34 +1,186 @@
-import { BrowserWindow, screen } from 'electron'
+import path from 'node:path'
+import { app, dialog, Menu, screen, shell } from 'electron'
+import { loadTranslators } from '../host/files.ts'
+import { openFile } from '../host/open-file.ts'
 import type { Host } from '../host/options.ts'
+import { databaseFile } from '../../db/files.ts'
+import { createAwake } from './awake.ts'
+import { openBeside, openDesk } from './desk.ts'
+import { guardPages } from './guards.ts'
+import { buildMenu, swapKeys } from './menu.ts'
+import type { OwnPages } from './own-pages.ts'
+import { readRemembered, writeRemembered } from './remembered.ts'
+import { deskOf } from './screens.ts'
+import { createStage } from './stage.ts'
 
-const secure = { sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false } as const
-
-/**
- * The facilitator's window on the host's own pages. What it opens becomes a window of ours when it is the host's stage, or goes to the
- * system's browser when it is a rehearsal on this computer; anything else is refused.
- */
-export function openFacilitatorWindow(host: Host, openExternal: (url: string) => Promise<void>): BrowserWindow {
-  const window = new BrowserWindow({ width: 1440, height: 900, show: false, title: 'Samspil', webPreferences: secure })
-  const origin = `http://127.0.0.1:${host.port}`
-  window.webContents.setWindowOpenHandler(({ url }) => {
-    const target = new URL(url)
-    if (target.origin === origin && target.pathname === '/stage')
-      return { action: 'allow', overrideBrowserWindowOptions: stageOptions() }
-    if (target.hostname === '127.0.0.1' && target.protocol === 'http:') void openExternal(url)
-    return { action: 'deny' }
-  })
-  window.webContents.on('will-navigate', (event) => {
-    if (new URL(event.url).origin !== origin) event.preventDefault()
-  })
-  window.once('ready-to-show', () => window.show())
-  void window.loadURL(host.enter())
-  return window
+export interface WindowsOptions {
+  readonly host: Host
+  readonly own: OwnPages
+  readonly data: string
 }
 
-/** The stage goes to the second screen when there is one. */
-function stageOptions(): Electron.BrowserWindowConstructorOptions {
-  const primary = screen.getPrimaryDisplay()
-  const projector = screen.getAllDisplays().find((display) => display.id !== primary.id)
-  const base = { title: 'Samspil', backgroundColor: '#faf9f6', webPreferences: secure }
-  return projector ? { ...base, ...projector.bounds, fullscreen: true } : { ...base, width: 1280, height: 720 }
+export interface Windows {
+  focus(): void
+  /** Takes in a file, and says what became of it. */
+  take(file: string): Promise<void>
+  chooseFolder(from: string): Promise<string | undefined>
+}
+
+/** The facilitator's window and the room's, and what happens between them, the host and the system. */
+export function openWindows({ host, own, data }: WindowsOptions): Windows {
+  const translators = loadTranslators()
+  const t = () => translators[host.status().locale]
+  const remembered = readRemembered(data)
+  const keepAwake = createAwake()
+  let { live } = host.status()
+  let quitting = false
+  let asking = false
+
+  const origin = `http://127.0.0.1:${host.port}`
+  // Zoom belongs to a name: under another one the room's screen keeps its size when the facilitator's page is made larger.
+  const stageOrigin = `http://localhost:${host.port}`
+  own.add(origin)
+  own.add(stageOrigin)
+  guardPages(own, (url) => {
+    if (new URL(url).port !== String(host.port)) openBeside(url, t)
+    else if (own.isStage(url)) stage.open()
+  })
+  const stage = createStage({
+    enter: () => host.enter('/stage').replace(origin, stageOrigin),
+    t,
+    swapped: remembered.swapped ?? false,
+    changed: () => {
+      drawMenu()
+      lookAtScreens()
+    },
+    giveBackFocus: () => desk.focus(),
+  })
+  const desk = openDesk({
+    enter: (page) => (host.status().live ? host.enter() : host.enter(page)),
+    remembered,
+    t,
+    moved: lookAtScreens,
+    mayClose: () => {
+      if (!quitting) app.quit()
+      return quitting
+    },
+  })
+
+  /** A cockpit on the projector is for the room to read. */
+  function lookAtScreens(): void {
+    const window = desk.window()
+    if (window.isDestroyed()) return
+    const projector = host.status().live ? stage.display() : undefined
+    const seen = projector !== undefined && screen.getDisplayMatching(window.getBounds()).id === projector.id
+    host.projected(seen ? written(swapKeys) : undefined)
+  }
+
+  function swapScreens(): void {
+    stage.swap()
+    const display = deskOf(screen.getAllDisplays(), screen.getPrimaryDisplay().id, stage.isSwapped())
+    if (display) desk.moveTo(display)
+  }
+
+  function drawMenu(): void {
+    const actions = {
+      open: () => void chooseFile(),
+      showDataFolder: () => shell.showItemInFolder(databaseFile(data)),
+      toggleStage: stage.toggle,
+      stageFullScreen: stage.toggleFullScreen,
+      swapScreens,
+    }
+    Menu.setApplicationMenu(buildMenu(t(), actions, process.platform, stage.isOpen()))
+  }
+
+  async function take(file: string): Promise<void> {
+    const { taken, message } = await openFile(host, file, t())
+    const [first = '', ...more] = message.split('\n')
+    desk.focus()
+    await dialog.showMessageBox(desk.window(), {
+      type: taken ? 'info' : 'warning',
+      title: t()('shell:title'),
+      message: first,
+      detail: more.join('\n'),
+    })
+  }
+
+  async function chooseFile(): Promise<void> {
+    const { canceled, filePaths } = await dialog.showOpenDialog(desk.window(), {
+      title: t()('shell:file.choose'),
+      properties: ['openFile'],
+      filters: [{ name: t()('shell:file.exercises'), extensions: ['yaml', 'yml'] }],
+    })
+    const [file] = filePaths
+    if (!canceled && file !== undefined) await take(file)
+  }
+
+  async function chooseFolder(from: string): Promise<string | undefined> {
+    const { canceled, filePaths } = await dialog.showOpenDialog(desk.window(), {
+      title: t()('shell:save.choose'),
+      buttonLabel: t()('shell:save.here'),
+      defaultPath: path.resolve(from),
+      properties: ['openDirectory', 'createDirectory'],
+    })
+    return canceled ? undefined : filePaths[0]
+  }
+
+  async function askToQuit(): Promise<void> {
+    asking = true
+    const { response } = await dialog.showMessageBox(desk.window(), {
+      type: 'question',
+      title: t()('shell:title'),
+      message: t()('shell:quit.title'),
+      detail: t()('shell:quit.text'),
+      buttons: [t()('shell:quit.stay'), t()('shell:quit.quit')],
+      defaultId: 0,
+      cancelId: 0,
+    })
+    asking = false
+    if (response === 0) return
+    quitting = true
+    app.quit()
+  }
+
+  app.on('before-quit', (event) => {
+    if (!quitting && host.status().roundOpen) {
+      event.preventDefault()
+      if (!asking) void askToQuit()
+      return
+    }
+    quitting = true
+    writeRemembered(data, { ...desk.remember(), swapped: stage.isSwapped() })
+  })
+  app.on('activate', desk.focus)
+  screen.on('display-added', () => {
+    if (host.status().live) stage.appear()
+    stage.follow(false)
+    lookAtScreens()
+  })
+  screen.on('display-removed', () => {
+    desk.stayVisible()
+    stage.follow(true)
+    lookAtScreens()
+  })
+  screen.on('display-metrics-changed', () => {
+    stage.follow(false)
+    lookAtScreens()
+  })
+  host.onStatus((status) => {
+    keepAwake(status.live)
+    if (status.live && !live) stage.appear()
+    live = status.live
+    drawMenu()
+    lookAtScreens()
+  })
+
+  keepAwake(live)
+  if (live) stage.appear()
+  drawMenu()
+  lookAtScreens()
+  return { focus: desk.focus, take, chooseFolder }
+}
+
+/** A shortcut as the keys of this system are called. */
+function written(keys: string): string {
+  return process.platform === 'darwin' ? keys.replace('CmdOrCtrl+Shift+', '⇧⌘') : keys.replace('CmdOrCtrl', 'Ctrl')
 }

@@ -3,8 +3,8 @@ import path from 'node:path'
 import { accept, refuse, type Outcome } from '../../core/errors.ts'
 import type { Report } from '../../core/report/report.ts'
 import { fileNameOf } from './file-name.ts'
-import type { ExportFormat } from './format.ts'
-import { formatFor } from './formats.ts'
+import type { ExportFormat, ExportPorts } from './format.ts'
+import { formatsWith } from './formats.ts'
 
 export interface SavedReport {
   readonly folder: string
@@ -23,14 +23,16 @@ export async function saveReport(
   report: Report,
   formatIds: readonly string[],
   folder: string,
+  ports: ExportPorts = {},
 ): Promise<Outcome<SavedReport>> {
+  const offered = formatsWith(ports)
   const wanted: ExportFormat[] = []
   for (const id of new Set(formatIds)) {
-    const format = formatFor(id)
+    const format = offered.find((one) => one.id === id)
     if (!format) return refuse('report.unknown-format', { format: id })
     wanted.push(format)
   }
-  const contents = wanted.map((format) => format.write(report))
+  const contents = await Promise.all(wanted.map(async (format) => format.write(report, ports)))
   try {
     await mkdir(folder, { recursive: true })
     const claims = await claimNames(folder, fileNameOf(report.title), wanted)

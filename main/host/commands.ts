@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { refuse, unreachable, type Outcome } from '../../core/errors.ts'
 import type { CommandAnswer } from '../../core/protocol/messages.ts'
 import type { FacilitatorCommand, LiveCommand, PlanningCommand } from '../../core/session/commands.ts'
@@ -14,6 +15,7 @@ import type { OpenInstruments } from '../catalogue/instrument-shelf.ts'
 import { saveReport } from '../export/save-report.ts'
 import type { Runtime } from '../live/runtime.ts'
 import type { Planner } from '../planning/planner.ts'
+import type { Updates } from '../update/updates.ts'
 import type { HostPorts } from './options.ts'
 import type { HostViews } from './views.ts'
 
@@ -34,6 +36,8 @@ export interface CommandOptions {
   readonly sessionStarted: (sessionId: string) => Promise<void>
   readonly deleted: (session: { id: string; title: string } | undefined) => void
   readonly backUp: () => Promise<void>
+  readonly updates: Updates
+  readonly itSheet: (locale: Locale) => { readonly name: string; readonly text: string }
   readonly prefer: (change: Partial<Preferences>) => Promise<void>
 }
 
@@ -46,6 +50,7 @@ const planningTypes: ReadonlySet<unknown> = new Set(
 /** Carries out what the facilitator asks. Resolves once it is on disk. */
 export function createCommands(options: CommandOptions) {
   const { database, runtime, planner } = options
+  let savedLast: string | undefined
 
   function run(command: FacilitatorCommand): Promise<Answered> {
     return isPlanning(command) ? plan(command) : live(command)
@@ -84,9 +89,19 @@ export function createCommands(options: CommandOptions) {
         return start(command.sessionId)
       case 'saveReport': {
         const { report } = await options.views.report(command.sessionId, command.locale)
-        const saved = await saveReport(report, command.formats, options.reportFolder)
-        return saved.ok ? { ok: true, value: { folder: saved.value.folder, files: saved.value.files } } : saved
+        const folder = command.elsewhere
+          ? await options.ports.chooseFolder?.(options.reportFolder)
+          : options.reportFolder
+        // Nothing is saved when nobody chose where to.
+        if (folder === undefined) return { ok: true, value: { files: [] } }
+        const saved = await saveReport(report, command.formats, folder, options.ports)
+        if (!saved.ok) return saved
+        savedLast = path.join(saved.value.folder, saved.value.files[0] ?? '')
+        return { ok: true, value: { folder: saved.value.folder, files: saved.value.files } }
       }
+      case 'showSaved':
+        if (savedLast !== undefined) options.ports.showInFolder?.(savedLast)
+        return done
       case 'startRehearsal':
         return rehearse(command.sessionId, command.voters)
       case 'saveExercise':
@@ -112,6 +127,17 @@ export function createCommands(options: CommandOptions) {
       case 'backUp':
         await options.backUp()
         return done
+      case 'checkUpdate': {
+        const folder = command.folder ?? (await options.ports.chooseUpdate?.())
+        // Nothing is looked for when nobody chose where.
+        if (folder === undefined) return done
+        const found = await options.updates.check(folder)
+        return found.ok ? { ok: true, value: { update: found.value } } : found
+      }
+      case 'openUpdate':
+        return options.updates.open()
+      case 'exportItSheet':
+        return { ok: true, value: { file: options.itSheet(command.locale) } }
       case 'setPreferences': {
         const { type: _, ...change } = command
         await options.prefer(Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)))

@@ -18,6 +18,7 @@ export interface FacilitatorListenerOptions {
   readonly limits: Limits
   /** Lets another start on the same folder ask for a way in. */
   readonly instanceSecret: string
+  readonly inSession: () => boolean
   readonly translators: Readonly<Record<Locale, Translate>>
   readonly locale: () => Locale
   readonly landing: () => string
@@ -33,7 +34,8 @@ export async function listenForFacilitator(options: FacilitatorListenerOptions) 
   const entry = createEntry(() => performance.now())
   const names = (port: number): string[] => [`127.0.0.1:${port}`, `localhost:${port}`]
   let port = 0
-  const enter = (): string => `http://127.0.0.1:${port}/enter?ticket=${entry.issueTicket()}`
+  const enter = (to?: string): string =>
+    `http://127.0.0.1:${port}/enter?ticket=${entry.issueTicket()}${to === undefined ? '' : `&to=${encodeURIComponent(to)}`}`
 
   const listener = await listen({
     address: '127.0.0.1',
@@ -48,11 +50,12 @@ export async function listenForFacilitator(options: FacilitatorListenerOptions) 
       translators,
       locale,
       landing: options.landing,
-      again: (request, response) => {
-        const asked =
+      neighbour: (request, response, asked) => {
+        const known =
           request.method === 'POST' && isSame(request.headers.authorization ?? '', `Bearer ${options.instanceSecret}`)
-        if (asked) response.writeHead(200, { 'content-type': 'text/plain' }).end(enter())
-        else response.writeHead(403).end()
+        if (!known) return void response.writeHead(403).end()
+        const answer = asked === 'again' ? enter() : String(options.inSession())
+        response.writeHead(200, { 'content-type': 'text/plain' }).end(answer)
       },
     }),
     refuseSocket: (request) => (entry.admits(request) ? undefined : 401),

@@ -19,7 +19,17 @@ export function announceInstance(folder: string, instance: Instance): () => void
 }
 
 /** Asks the host that runs on this folder for a fresh way in; undefined when none answers within `timeoutMs`. */
-export async function askRunningHost(folder: string, timeoutMs = 800): Promise<string | undefined> {
+export function askRunningHost(folder: string, timeoutMs = 800): Promise<string | undefined> {
+  return ask(folder, '/again', timeoutMs)
+}
+
+/** Whether the host that runs on this folder has a session under way; undefined when none answers. */
+export async function askInSession(folder: string, timeoutMs = 800): Promise<boolean | undefined> {
+  const answer = await ask(folder, '/in-session', timeoutMs)
+  return answer === undefined ? undefined : answer === 'true'
+}
+
+async function ask(folder: string, route: string, timeoutMs: number): Promise<string | undefined> {
   const instance = readInstance(folder)
   if (!instance) return undefined
   return new Promise((resolve) => {
@@ -28,7 +38,7 @@ export async function askRunningHost(folder: string, timeoutMs = 800): Promise<s
         host: '127.0.0.1',
         port: instance.port,
         method: 'POST',
-        path: '/again',
+        path: route,
         timeout: timeoutMs,
         headers: { authorization: `Bearer ${instance.secret}` },
       },

@@ -9,8 +9,8 @@ type Handle = (request: IncomingMessage, response: ServerResponse, url: URL) => 
 export interface FacilitatorPageOptions {
   readonly assets: AssetFolder
   readonly entry: Entry
-  /** Another start on the same folder asks for a way in. */
-  readonly again: (request: IncomingMessage, response: ServerResponse) => void
+  /** Another program on the same folder asks for a way in, or whether a session is under way. */
+  readonly neighbour: (request: IncomingMessage, response: ServerResponse, asked: 'again' | 'in-session') => void
   readonly translators: Readonly<Record<Locale, Translate>>
   readonly locale: () => Locale
   /** Where a way in leads: to the live session when there is one, so that a restart comes back to the same question. */
@@ -18,17 +18,23 @@ export interface FacilitatorPageOptions {
 }
 
 const facilitatorRoute = /^\/(|plan\/[\w-]+|report\/[\w-]+|run)$/
+/** Where a way in may lead: a page of ours, with a place on it, and nothing that could be another host. */
+const destination = /^\/(|plan\/[\w-]+|report\/[\w-]+|run|stage)(#[\w/-]*)?$/
 
 /** The facilitator's and the stage's pages: only with a ticket or the cookie it was exchanged for. */
 export function facilitatorPages(options: FacilitatorPageOptions): Handle {
   const { assets, entry } = options
   return (request, response, url) => {
-    if (url.pathname === '/again') return options.again(request, response)
+    if (url.pathname === '/again') return options.neighbour(request, response, 'again')
+    if (url.pathname === '/in-session') return options.neighbour(request, response, 'in-session')
     if (!isRead(request)) return void response.writeHead(405).end()
     if (url.pathname === '/enter') {
+      const to = url.searchParams.get('to') ?? ''
       const cookie = entry.redeem(url.searchParams.get('ticket') ?? '')
       if (cookie === undefined) return plainPage(response, 403, options)
-      return void response.writeHead(303, { 'set-cookie': cookie, location: options.landing() }).end()
+      return void response
+        .writeHead(303, { 'set-cookie': cookie, location: destination.test(to) ? to : options.landing() })
+        .end()
     }
     if (!entry.admits(request)) return plainPage(response, 401, options)
     if (url.pathname.startsWith('/assets/') && assets.serve(url.pathname, request, response)) return

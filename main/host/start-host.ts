@@ -13,6 +13,7 @@ import { lanAddresses, typedAddress } from '../addresses.ts'
 import { openExerciseShelf } from '../catalogue/exercise-shelf.ts'
 import { openInstruments } from '../catalogue/instrument-shelf.ts'
 import { builtInFolders } from '../catalogue/load.ts'
+import { itSheet } from '../export/it-sheet.ts'
 import { createBroadcaster } from '../live/broadcaster.ts'
 import { defaultLimits } from '../live/limits.ts'
 import { keepClosings } from '../live/closing-clock.ts'
@@ -20,15 +21,19 @@ import { createRuntime } from '../live/runtime.ts'
 import { createSeats } from '../live/seats.ts'
 import type { Answer } from '../live/socket.ts'
 import { createPlanner } from '../planning/planner.ts'
+import { installedHere } from '../update/installed.ts'
+import { createUpdates } from '../update/updates.ts'
 import { createAudience } from './audience.ts'
 import { keepBackups } from './backups.ts'
 import { createCommands } from './commands.ts'
+import { assertOwnFolder } from './data-folder.ts'
 import { listenForFacilitator } from './facilitator-listener.ts'
 import { loadTranslators, programVersion } from './files.ts'
 import { announceInstance } from './instance.ts'
 import { nextJoinCodes } from './join-codes.ts'
 import type { Host, HostOptions, HostPorts } from './options.ts'
 import { keepPreferences } from './preferences.ts'
+import { statusOf, watchStatus } from './status.ts'
 import { createViews, minutesOfMoment } from './views.ts'
 import { listenForVoters } from './voter-listener.ts'
 
@@ -41,6 +46,7 @@ const countsMayWaitMs = 20
  * `start.` code when it cannot. Whoever starts it closes it.
  */
 export async function startHost(options: HostOptions, ports: HostPorts = {}): Promise<Host> {
+  assertOwnFolder(options.data)
   const database = await openDatabaseClient(options.data)
   try {
     return await startWith(database, options, ports)
@@ -67,6 +73,7 @@ async function startWith(database: DatabaseClient, options: HostOptions, ports: 
     options.log(`${what}: ${error instanceof Error ? error.message : String(error)}`)
   const ofRoom = (key: string): boolean => key.startsWith('cockpit') || key.startsWith('stage')
 
+  let projected: string | undefined
   let deleted: { id: string; title: string } | undefined
   let savedAt = clock()
   let lanPort = 0
@@ -81,7 +88,9 @@ async function startWith(database: DatabaseClient, options: HostOptions, ports: 
     rehearsal: options.rehearsal ?? false,
     freeBytes: freeBytes(options.data),
     preferences: preferences.current(),
+    ...(ports.chooseUpdate ? { canChooseUpdate: true } : {}),
     ...(runtime.state()?.status === 'live' ? { liveSessionId: runtime.state()?.plan.id } : {}),
+    ...(projected === undefined ? {} : { projected }),
   })
   const facts = (): RoomFacts => ({
     join: { address: joinAddress(), link: `http://${joinAddress()}/` },
@@ -124,6 +133,7 @@ async function startWith(database: DatabaseClient, options: HostOptions, ports: 
     host,
     shelf,
     reportFolder: options.reportFolder,
+    ports,
   })
   const audience = createAudience({
     runtime,
@@ -134,7 +144,23 @@ async function startWith(database: DatabaseClient, options: HostOptions, ports: 
     epoch: secret(random),
     addresses: () => reachable(),
   })
+  const inSession = (): boolean => runtime.state()?.status === 'live'
+  const updates = createUpdates({
+    ...(options.installed ?? installedHere()),
+    keep: path.join(options.data, 'updates'),
+    // A rehearsal runs beside the program, which may have a session.
+    inSession: () => inSession() || options.rehearsal === true,
+    openInstaller: ports.openInstaller,
+  })
   const commands = createCommands({
+    updates,
+    itSheet: (locale) =>
+      itSheet(translators[locale], locale, {
+        version,
+        program: process.execPath,
+        dataFolder: options.data,
+        port: lanPort,
+      }),
     exercises,
     instruments,
     database,
@@ -150,14 +176,20 @@ async function startWith(database: DatabaseClient, options: HostOptions, ports: 
     sessionStarted,
     deleted: (session) => (deleted = session),
     backUp: backups.backUp,
-    prefer: preferences.change,
+    prefer: async (change) => {
+      await preferences.change(change)
+      status.look()
+    },
   })
+  const readStatus = () => statusOf(runtime.state(), preferences.current().locale)
+  const status = watchStatus(readStatus)
 
   /** Publishes a commit: votes alone concern only the screens that count them. */
   function changed(events: readonly SessionEvent[]): void {
     if (events.length === 0) return broadcaster.publish(ofRoom, countsMayWaitMs)
     broadcaster.publish()
     closings.look()
+    status.look()
     if (events.some((event) => event.type === 'roundsClosed')) backups.inBackground()
   }
 
@@ -200,6 +232,7 @@ async function startWith(database: DatabaseClient, options: HostOptions, ports: 
   // Before anybody can come in: a phone that reconnects must find its seat.
   const live = await database.liveSessionId()
   if (live !== undefined) await resume(live)
+  status.look()
 
   const instanceSecret = secret(random)
   const loopback = await listenForFacilitator({
@@ -207,6 +240,7 @@ async function startWith(database: DatabaseClient, options: HostOptions, ports: 
     audience,
     limits,
     instanceSecret,
+    inSession,
     translators,
     locale: () => preferences.current().locale,
     landing: () => (runtime.state()?.status === 'live' ? '/run' : '/'),
@@ -233,6 +267,18 @@ async function startWith(database: DatabaseClient, options: HostOptions, ports: 
     code: runtime.state()?.code ?? (await joinCodes.peek()).code,
     port: loopback.port,
     lanPort,
+    status: readStatus,
+    onStatus: status.on,
+    importExercise: async (text) => {
+      const imported = await exercises.import(text)
+      if (imported.ok) broadcaster.publish()
+      return imported
+    },
+    projected: (keys) => {
+      if (keys === projected) return
+      projected = keys
+      broadcaster.publish((key) => key.startsWith('cockpit'))
+    },
     warnings: lanAddresses().length === 0 ? ['start.no-network'] : [],
     close: async () => {
       await Promise.all([loopback.close(), lan.close()])

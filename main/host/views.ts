@@ -11,9 +11,10 @@ import { cockpitView } from '../../core/views/make-cockpit.ts'
 import { stageView, type RoomFacts } from '../../core/views/make-stage.ts'
 import { voterView } from '../../core/views/make-voter.ts'
 import type { DatabaseClient } from '../../db/client.ts'
-import { formats } from '../export/formats.ts'
+import { formatsWith } from '../export/formats.ts'
 import type { Runtime } from '../live/runtime.ts'
 import type { Planner } from '../planning/planner.ts'
+import type { HostPorts } from './options.ts'
 
 export interface ViewSources {
   readonly database: DatabaseClient
@@ -27,6 +28,7 @@ export interface ViewSources {
   readonly host: () => HostInfo
   readonly shelf: () => Pick<LibraryView, 'deleted' | 'savedAt' | 'backedUpAt'>
   readonly reportFolder: string
+  readonly ports: HostPorts
 }
 
 /** A moment as minutes after midnight on this computer's clock, which is the room's. */
@@ -111,7 +113,9 @@ export function createViews(sources: ViewSources) {
       title: report.title,
       status,
       report,
-      formats: formats.map((format) => format.id),
+      formats: formatsWith(sources.ports).map((format) => format.id),
+      canChooseFolder: sources.ports.chooseFolder !== undefined,
+      canShowFiles: sources.ports.showInFolder !== undefined,
       folder: sources.reportFolder,
       savedAt: clock(),
       host: host(),

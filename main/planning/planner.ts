@@ -4,7 +4,7 @@ import type { Catalogue } from '../../core/exercises/schema.ts'
 import { own } from '../../core/own.ts'
 import type { PlanEdit } from '../../core/session/commands.ts'
 import { copyPlan } from '../../core/session/copy-plan.ts'
-import { askedRounds, lockedActivities } from '../../core/session/locked.ts'
+import { lockedActivities, settledRounds } from '../../core/session/locked.ts'
 import { editPlan, recorded, redone, undone, type PlanHistory } from '../../core/session/plan-edit.ts'
 import { takenOver } from '../../core/session/feed.ts'
 import { withQuestions, type SessionPlan } from '../../core/session/plan.ts'
@@ -91,10 +91,13 @@ export function createPlanner(options: PlannerOptions) {
     }
     return runtime.submit((state) => {
       const locked = lockedActivities(state)
-      // An undo must not take back what the room has begun since.
-      const asked = askedRounds(state)
-      const kept = [...locked].every((id) => sameActivity(before, after, id, asked))
-      return kept ? accept([{ type: 'planChanged', plan: after }]) : refuse('command.locked')
+      const settled = settledRounds(state)
+      // An undo must not take back what the room has begun since, or been promised.
+      if (![...locked].every((id) => sameActivity(before, after, id, settled))) return refuse('command.locked')
+      const { smallestGroup, smallestTexts } = state.plan
+      const lower = after.smallestGroup < smallestGroup || after.smallestTexts < smallestTexts
+      if (lower && settled.size > 0) return refuse('plan.minimum-lowered')
+      return accept([{ type: 'planChanged', plan: after }])
     })
   }
 
@@ -129,9 +132,12 @@ export function createPlanner(options: PlannerOptions) {
     edit: (sessionId: string, edit: PlanEdit) =>
       change(sessionId, (history) => {
         const live = liveState(sessionId)
-        const asked = live ? askedRounds(live) : new Set<string>()
-        const context = { catalogue: catalogue(), newId, locked: lockedOf(sessionId), asked }
-        const edited = editPlan(history.present, edit, context)
+        const edited = editPlan(history.present, edit, {
+          catalogue: catalogue(),
+          newId,
+          locked: lockedOf(sessionId),
+          settled: live && settledRounds(live),
+        })
         return edited.ok ? accept(recorded(history, edited.value)) : edited
       }),
     undo: (sessionId: string) => change(sessionId, undone),
@@ -150,13 +156,13 @@ function asAsked(history: PlanHistory, state: SessionState): PlanHistory {
   return { past: history.past.map(asking), present: asking(history.present), future: history.future.map(asking) }
 }
 
-/** Whether an activity asks the same, and the rounds that have been opened in the same way. */
-function sameActivity(before: SessionPlan, after: SessionPlan, id: string, asked: ReadonlySet<string>): boolean {
+/** Whether both ask the same in an activity; who may know the answers may still change of rounds in which that is not settled. */
+function sameActivity(before: SessionPlan, after: SessionPlan, id: string, settled: ReadonlySet<string>): boolean {
   const of = (plan: SessionPlan): string =>
     JSON.stringify(
       plan.activities
         .find((activity) => activity.id === id)
-        ?.rounds.map(({ mode, breakdown, ...round }) => (asked.has(round.id) ? { ...round, mode, breakdown } : round)),
+        ?.rounds.map((round) => (settled.has(round.id) ? round : { ...round, mode: '', breakdown: '' })),
     )
   return of(before) === of(after) && after.activities.some((activity) => activity.id === id)
 }

@@ -1,6 +1,6 @@
 import type { Translate } from '../../core/charts/scene.ts'
 import type { Details } from './connection.ts'
-import { reasonInWords } from './reasons.ts'
+import { reasonInWords } from '../../core/i18n/reasons.ts'
 
 /** A refusal in words. A code nobody has written words for is named, so that it can be reported. */
 export function refusalText(t: Translate, code: string, details?: Details): string {

@@ -5,6 +5,8 @@ import { statusOf } from './delivery.ts'
 import { FirstScreen } from './first-screen.tsx'
 import type { Keep } from './keep.ts'
 import { MomentContext, usePhone, useWords } from './moment.ts'
+import { ClosingScreen } from './closing-screen.tsx'
+import { RoleScreen, wantsRole } from './role-screen.tsx'
 import { OfflineScreen } from './offline-screen.tsx'
 import type { Phone, PhoneState } from './phone.ts'
 import { fetchBallots, QuestionScreen } from './question-screen.tsx'
@@ -60,11 +62,15 @@ function Inside({ state }: { readonly state: PhoneState }) {
   if (!view || view.ended) return <EndScreen />
   if (seat?.entered !== true) return <FirstScreen />
   const rounds = Object.values(view.open)
+  const asksRole = rounds.find((round) => wantsRole(round, seat, box[round.id]))
+  if (asksRole) return <RoleScreen round={asksRole} />
   const toAnswer = rounds.find((round) => box[round.id]?.finished !== true)
   if (toAnswer) return <QuestionScreen key={toAnswer.id} round={toAnswer} />
   if (adrift) return <OfflineScreen unsent={hasUnsent(state)} />
   const answered = rounds[rounds.length - 1]
-  return answered ? <StoredScreen round={answered} /> : <WaitingScreen />
+  if (answered) return <StoredScreen round={answered} />
+  const closing = Object.keys(view.closed).find((id) => view.closed[id] === 'closing')
+  return closing === undefined ? <WaitingScreen /> : <ClosingScreen roundId={closing} />
 }
 
 function hasUnsent({ box, epoch }: PhoneState): boolean {

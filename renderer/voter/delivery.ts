@@ -23,8 +23,10 @@ export interface Moment {
   readonly epoch: string | undefined
   /** The host's clock. */
   readonly now: number
-  readonly open: Readonly<Record<string, { readonly pair?: string | undefined }>>
+  readonly open: Readonly<Record<string, { readonly pair?: string | undefined; readonly byRole?: true | undefined }>>
   readonly closed: Readonly<Record<string, unknown>>
+  /** The host knows this person's role. */
+  readonly hasRole: boolean
 }
 
 export interface DeliveryOptions {
@@ -35,6 +37,8 @@ export interface DeliveryOptions {
   readonly nudge: () => void
   readonly onChange: (box: BallotBox, sending: string | undefined, trouble: string | undefined) => void
   readonly onLoss: (loss: Loss | 'refused') => void
+  /** The host takes no answer to this round from a person without a role. */
+  readonly onRoleNeeded: () => void
 }
 
 export interface Delivery {
@@ -76,8 +80,8 @@ export function openDelivery(options: DeliveryOptions): Delivery {
   function settle(): void {
     const { closed, connected } = options.moment()
     for (const [roundId, kept] of Object.entries(box)) {
-      // Its answer may still come, and then nothing was lost.
-      if (closed[roundId] === undefined || (sending === roundId && connected)) continue
+      // Its answer may still come, or the closing be undone, and then nothing was lost.
+      if (closed[roundId] === undefined || closed[roundId] === 'closing' || (sending === roundId && connected)) continue
       const loss = lossOf(kept)
       if (loss === undefined && closed[roundId] === 'for-now' && kept.stored) continue
       forget(roundId)
@@ -87,9 +91,10 @@ export function openDelivery(options: DeliveryOptions): Delivery {
   }
 
   async function deliver(): Promise<void> {
-    const { connected, open, epoch } = options.moment()
+    const { connected, open, epoch, hasRole } = options.moment()
     if (sending !== undefined || pause !== undefined || !connected) return
-    const roundId = nextToSend(box, open, epoch)
+    const taken = Object.entries(open).filter(([, round]) => hasRole || round.byRole !== true)
+    const roundId = nextToSend(box, Object.fromEntries(taken), epoch)
     const kept = roundId === undefined ? undefined : box[roundId]
     if (roundId === undefined || !kept?.cast) return
     const { cast, version, key } = kept
@@ -121,12 +126,17 @@ export function openDelivery(options: DeliveryOptions): Delivery {
         return tell()
       case 'command.round-closed':
       case 'command.unknown-round':
+        // It did not arrive, which is told once the round is closed for good.
+        if (options.moment().closed[roundId] === 'closing')
+          return change(roundId, (now) => ({ ...now, sent: now.version - 1 }))
         forget(roundId)
         if (kept) options.onLoss(kept.stored ? 'change-too-late' : 'too-late')
         return
       case 'command.other-key':
         change(roundId, ({ key }) => ({ ...newBallot(key), elsewhere: true, finished: true }))
         return
+      case 'role.needed':
+        return options.onRoleNeeded()
       case 'command.invalid-ballot':
         change(roundId, (kept) => ({
           ...kept,

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { CodeField, codeLength, useRefusal } from './door-screen.tsx'
 import { useMoment } from './moment.ts'
+import { RoleOptions } from './role-options.tsx'
 import { Heading, Icon, Languages, NoticeBand, Top } from './parts.tsx'
 import { typedCode } from './seat.ts'
 
@@ -9,10 +10,11 @@ const fewRoles = 5
 
 /** Before anything is asked: the language, what is stored and who sees it, and a role if the workshop has any. */
 export function FirstScreen() {
-  const { phone, state, t, say } = useMoment()
+  const { phone, state, t } = useMoment()
   const { view, seat } = state
   const [role, setRole] = useState(seat?.role)
   if (!view) return null
+  const locked = view.rolesLocked === true && seat?.role !== undefined
   const long = view.roles.length > fewRoles
   return (
     <div className="voter">
@@ -26,20 +28,13 @@ export function FirstScreen() {
       </section>
       {long && <Trust />}
       {view.roles.length > 0 && (
-        <section className="roles">
-          <h2 id="role">{t('first.role')}</h2>
-          <p id="role-help" className="muted">
-            {t('first.role-help')}
-          </p>
-          <div className="role-options" role="radiogroup" aria-labelledby="role" aria-describedby="role-help">
-            {view.roles.map((each) => (
-              <label key={each.id} className={role === each.id ? 'chosen' : ''}>
-                <input type="radio" name="role" checked={role === each.id} onChange={() => setRole(each.id)} />
-                <span {...say(each.label)} />
-              </label>
-            ))}
-          </div>
-        </section>
+        <RoleOptions
+          roles={view.roles}
+          chosen={locked ? seat?.role : role}
+          onChoose={setRole}
+          help={t(locked ? 'role.locked' : 'first.role-help')}
+          locked={locked}
+        />
       )}
       {long ? (
         <section className="trust">
@@ -53,7 +48,7 @@ export function FirstScreen() {
         </Trust>
       )}
       <footer className="voter-foot">
-        <button type="button" className="btn primary" onClick={() => phone.enter(role)}>
+        <button type="button" className="btn primary" onClick={() => phone.enter(locked ? undefined : role)}>
           {t('first.enter')}
         </button>
       </footer>

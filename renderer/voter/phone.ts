@@ -9,7 +9,7 @@ import type { Keep } from './keep.ts'
 import { readSeat, seated, takeSecret, type KeptSeat } from './seat.ts'
 import { openWayBack, type Drift } from './way-back.ts'
 
-export type Notice = Loss | 'refused' | 'midway'
+export type Notice = Loss | 'refused' | 'midway' | 'role-locked'
 
 export interface PhoneState extends Drift {
   /** `door`: a code has to be typed. `in`: the host has let us in once. The last three are ends that only a person can leave. */
@@ -40,6 +40,7 @@ export interface Phone {
   knock(code: string, seatCode?: string): void
   /** Leaves the first screen. */
   enter(roleId?: string): void
+  chooseRole(roleId: string): void
   speak(locale: Locale): void
   draft(roundId: string, draft: unknown): void
   cast(roundId: string, cast: Cast): void
@@ -95,8 +96,9 @@ export function openPhone(keep: Keep, locale: Locale): Phone {
   const delivery = openDelivery({
     box: getState().box,
     moment: () => {
-      const { connected, epoch, view, clockOffset } = getState()
-      return { connected, epoch, now: Date.now() + clockOffset, open: view?.open ?? {}, closed: view?.closed ?? {} }
+      const { connected, epoch, view, seat, clockOffset } = getState()
+      const { open = {}, closed = {} } = view ?? {}
+      return { connected, epoch, now: Date.now() + clockOffset, open, closed, hasRole: seat?.role !== undefined }
     },
     send: (command) => connection?.send(command) ?? Promise.resolve({ ok: false, code: 'connection.lost' }),
     nudge: () => connection?.introduce({}),
@@ -105,6 +107,10 @@ export function openPhone(keep: Keep, locale: Locale): Phone {
       setState({ box, sending, trouble })
     },
     onLoss: (notice) => setState({ notice }),
+    onRoleNeeded: () => {
+      const { seat } = getState()
+      if (seat) keepSeat({ ...seat, role: undefined })
+    },
   })
 
   function keepSeat(seat: KeptSeat | undefined): void {
@@ -218,6 +224,8 @@ export function openPhone(keep: Keep, locale: Locale): Phone {
       const settled = answer.ok || (answer.code !== 'connection.lost' && !passing.has(answer.code))
       if (now && settled && now.roleDue === roleId)
         keepSeat({ ...now, roleDue: undefined, role: answer.ok ? roleId : now.role })
+      if (!answer.ok && answer.code === 'role.locked') setState({ notice: 'role-locked' })
+      delivery.settle()
     })
   }
 
@@ -252,6 +260,11 @@ export function openPhone(keep: Keep, locale: Locale): Phone {
     enter(roleId) {
       const { seat } = getState()
       if (seat) keepSeat({ ...seat, entered: true, roleDue: roleId })
+      sayRole()
+    },
+    chooseRole(roleId) {
+      const { seat } = getState()
+      if (seat) keepSeat({ ...seat, roleDue: roleId })
       sayRole()
     },
     speak(next) {

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react'
 import type { VoterRound } from '../../core/views/voter.ts'
-import type { FrameProps } from '../votes/ballot.ts'
+import type { FrameProps, Translate } from '../votes/ballot.ts'
 import { statusOf } from './delivery.ts'
 import { useMoment } from './moment.ts'
 import { Heading, Icon, NoticeBand, Top } from './parts.tsx'
@@ -56,7 +56,7 @@ export function QuestionFrame(props: FrameProps) {
         {trust && (
           <p className="how-stored">
             <Icon name="shield" />
-            <span>{t(`trust.${round.mode}`, { minimum: round.minimums?.group ?? 0 })}</span>
+            <span>{trustOf(round, t)}</span>
           </p>
         )}
       </section>
@@ -82,6 +82,12 @@ export function QuestionFrame(props: FrameProps) {
       </footer>
     </form>
   )
+}
+
+/** Before the first answer: who can see it, and for how long it is there. */
+function trustOf({ mode, words, minimums }: VoterRound, t: Translate): string {
+  const least = { minimum: minimums?.group ?? 0, texts: minimums?.texts ?? 0 }
+  return t(mode === 'anonymous' && words ? 'trust.anonymous-words' : `trust.${mode}`, least)
 }
 
 /** Whether the newest answer is on its way, on the host's disk, or still only here. Nothing is called stored before the host says so. */

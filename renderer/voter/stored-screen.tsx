@@ -12,19 +12,20 @@ export function StoredScreen({ round }: { readonly round: VoterRound }) {
   const { phone, state, t, locale } = useMoment()
   const kept = state.box[round.id]
   const status = statusOf(kept, state.epoch)
-  const skipped = kept?.cast !== undefined && kept.cast.ballot === undefined
+  const passedBy = kept?.cast === undefined
+  const skipped = passedBy || kept.cast?.ballot === undefined
   const stored = status === 'stored'
   const elsewhere = status === 'elsewhere'
   const parts = partsOf(round.question, kept?.cast?.ballot)
   const said = saidOf()
-  const sign = elsewhere ? 'check' : !stored ? 'sending' : skipped ? 'skip' : 'check'
+  const sign = elsewhere ? 'check' : !stored && !passedBy ? 'sending' : skipped ? 'skip' : 'check'
 
   return (
     <div className="voter">
       <Top />
       <NoticeBand />
       <section className="mid">
-        <Sign name={sign} tone={stored || elsewhere ? 'done' : 'now'} />
+        <Sign name={sign} tone={stored || elsewhere || passedBy ? 'done' : 'now'} />
         <div role="status">
           <Heading subject={`${round.id} left`}>{t(`stored.${said.title}`)}</Heading>
           {said.help && <p>{t(`stored.${said.help}`)}</p>}
@@ -65,6 +66,7 @@ export function StoredScreen({ round }: { readonly round: VoterRound }) {
   )
 
   function saidOf(): { title: string; help?: string } {
+    if (passedBy && !elsewhere) return { title: 'skipped', help: 'skipped-role' }
     if (elsewhere) return { title: 'elsewhere', help: 'elsewhere-help' }
     if (!stored && !state.connected) return { title: 'unsent' }
     if (!stored) return state.trouble === undefined ? { title: 'sending' } : { title: 'trouble', help: 'trouble-help' }

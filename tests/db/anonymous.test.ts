@@ -299,3 +299,20 @@ test('[ANON13] what lies in the file after a while lies in the order of the keys
   // A page is filled from its end.
   expect([keys.join(), keys.toReversed().join()]).toContain(lying.join())
 })
+
+test('[ANON14] a score made of several statements is not told beside them where it would tell of the few who left some out', () => {
+  const run = (halfway: number) => {
+    const live = openLive(planOf({ id: 'r', mode: 'anonymous', question: sampleQuestions.likert }))
+    seat(live, 14)
+    live.happen(opened('r'))
+    const values = Array.from({ length: 14 }, (_, at) =>
+      at < halfway ? { heard: 2, calm: 3, useful: 'dont-know' } : { heard: 4, calm: 2, useful: 3 },
+    )
+    live.commit(ballots('r', votesOf(values)))
+    return shown(live.happen(closed('r')).results['r']).result as LikertResult
+  }
+  expect(run(0).scale?.n).toBe(14)
+  expect(run(1).scale).toBeUndefined()
+  expect(run(1).items[2]).toMatchObject({ n: 13, mean: 3 })
+  expect(run(5).scale?.n).toBe(14)
+})

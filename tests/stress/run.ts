@@ -1,7 +1,9 @@
-/** `npm run stress`: what there is to endure; `npm run stress -- kill` endures it. Exit code 1 when a figure does not hold. */
+/** `npm run stress`: what there is to endure; `npm run stress -- kill` and `mutants` endure it. Exit code 1 when a figure does not hold. */
 import { parseArgs } from 'node:util'
 import { closeRun } from './close.ts'
 import { killRun } from './kill.ts'
+import { mutantRun } from './mutants.ts'
+import { faults } from './planted-faults.ts'
 import { privacyFailures, privacyRun } from './privacy.ts'
 import { traceFailures, traceRun } from './trace.ts'
 
@@ -22,6 +24,9 @@ npm run stress -- privacy [--sessions 10000] [--seed 1] [--json]
 
 npm run stress -- close [--times 200] [--voters 60] [--seed 1] [--json]
     Kills the host around the closing of an anonymous round: it is closed whole or still open, with every vote in it.
+
+npm run stress -- mutants [--only WORDS] [--json]
+    Plants one mistake after the other in the shell and runs the tests on it: every one must be noticed.
 `
 
 const { positionals, values } = parseArgs({
@@ -33,6 +38,7 @@ const { positionals, values } = parseArgs({
     rooms: { type: 'string', default: '20' },
     sessions: { type: 'string', default: '10000' },
     seed: { type: 'string', default: '1' },
+    only: { type: 'string', default: '' },
   },
 })
 
@@ -72,6 +78,16 @@ async function kill(): Promise<number> {
   process.stdout.write(`${values.json ? JSON.stringify(report) : words}\n`)
   for (const failure of failures) process.stderr.write(`${failure}\n`)
   return failures.length === 0 ? 0 : 1
+}
+
+async function mutants(): Promise<number> {
+  const chosen = faults.filter(({ name }) => name.includes(values.only))
+  const tally = await mutantRun(chosen, (line) => void process.stderr.write(`${line}\n`))
+  const { planted, caught } = tally
+  process.stdout.write(
+    values.json ? `${JSON.stringify({ planted, caught })}\n` : `${caught} of ${planted} planted faults caught\n`,
+  )
+  return planted > 0 && caught === planted ? 0 : 1
 }
 
 function privacy(): number {
@@ -118,6 +134,9 @@ const whole = (name: 'times' | 'voters', otherwise: number): number => Number(va
 switch (positionals[0]) {
   case 'close':
     process.exitCode = await close()
+    break
+  case 'mutants':
+    process.exitCode = await mutants()
     break
   case 'kill':
     process.exitCode = await kill()

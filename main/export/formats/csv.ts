@@ -6,11 +6,11 @@ import type { ExportFormat } from '../format.ts'
 type Row = readonly string[]
 
 /** One figure a line, so that a spreadsheet can turn and filter them: section, question, status, answers, row, measure, value. */
-export const csv: ExportFormat = {
+export const csv = {
   id: 'csv',
   extension: 'csv',
   write: (report) => new TextEncoder().encode(spreadsheet(rowsOf(report), report.locale)),
-}
+} satisfies ExportFormat
 
 /** Opens in a Danish Excel as it is: byte order mark, semicolons, CRLF. */
 export function spreadsheet(rows: readonly Row[], locale: Locale): string {

@@ -8,12 +8,12 @@ import { fontFace } from './html-font.ts'
 import { stylesheet } from './html-style.ts'
 
 /** One file that needs nothing else: no script, nothing fetched, readable aloud, printable. */
-export const html: ExportFormat = {
+export const html = {
   id: 'html',
   extension: 'html',
   // Letters that turn the reading direction could make a name end in another way than it is written; pictures hold texts too.
   write: (report) => new TextEncoder().encode(page(report).replaceAll(/[\u202A-\u202E\u2066-\u2069]/gu, '')),
-}
+} satisfies ExportFormat
 
 type HeadingBlock = Extract<ReportBlock, { kind: 'heading' }>
 type ResultBlock = Extract<ReportBlock, { kind: 'result' }>

@@ -127,7 +127,7 @@ export function setVote(exercise: Exercise, step: Step, type: string | undefined
     `${vote.type}-1`,
     cleared.rounds.map((round) => round.id),
   )
-  const mode: RoundMode = vote.mode ?? (vote.texts ? 'wall' : 'named')
+  const mode: RoundMode = vote.mode ?? (vote.texts ? 'wall' : 'anonymous')
   const rounds = [...cleared.rounds, { id, mode, question: vote.blank() }]
   const steps = cleared.steps.map((other) => (other.id === step.id ? { ...other, round: id } : other))
   return { ...cleared, steps, rounds }
@@ -139,8 +139,11 @@ export function changeRound(exercise: Exercise, round: ExerciseRound): Exercise 
     ...exercise,
     rounds: exercise.rounds.map((other) => {
       if (other.id === round.id) return round
-      // Before and after ask the same, unless the vote type says what may differ.
-      return linked(other) ? { ...other, question: follow(other.question, round.question) } : other
+      // Before and after ask the same in the same way, unless the vote type says what may differ.
+      if (!linked(other)) return other
+      const { breakdown: _, ...rest } = other
+      const { mode, breakdown } = round
+      return { ...rest, mode, ...(breakdown && { breakdown }), question: follow(other.question, round.question) }
     }),
   }
 }

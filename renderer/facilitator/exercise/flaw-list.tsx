@@ -4,7 +4,7 @@ import type { Exercise } from '../../../core/exercises/schema.ts'
 import { say, type Locale } from '../../../core/text.ts'
 import { useLocale, useT } from '../../shared/i18n.ts'
 import { Icon } from '../../shared/icons.tsx'
-import { reasonInWords } from '../../shared/reasons.ts'
+import { reasonInWords } from '../../../core/i18n/reasons.ts'
 import type { ExerciseFlaw } from './exercise-draft.ts'
 
 interface FlawListProps {

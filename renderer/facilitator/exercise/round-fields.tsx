@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import type { Exercise } from '../../../core/exercises/schema.ts'
-import type { Step } from '../../../core/session/plan.ts'
+import { breakdowns, type Step } from '../../../core/session/plan.ts'
 import { roundModes } from '../../../core/session/round-modes.ts'
 import { say } from '../../../core/text.ts'
 import { voteFor, voteName } from '../../../core/votes/index.ts'
@@ -33,9 +33,29 @@ export function RoundFields({ exercise, step, round, onChange }: RoundFieldsProp
       <SelectField
         label={t('exercise:round.mode')}
         value={round.mode}
+        hint={t(`common:mode-means.${round.mode}`)}
         options={roundModes.map((mode) => ({ value: mode, label: t(`common:mode.${mode}`) }))}
-        onChange={(mode) => onChange(changeRound(exercise, { ...round, mode }))}
+        onChange={(mode) => {
+          const { breakdown, ...rest } = round
+          const kept = mode === 'anonymous' && breakdown ? { breakdown } : {}
+          onChange(changeRound(exercise, { ...rest, ...kept, mode }))
+        }}
       />
+      {round.mode === 'anonymous' && (
+        <SelectField
+          label={t('common:breakdown.label')}
+          hint={t('common:breakdown.means')}
+          value={round.breakdown ?? ''}
+          options={[
+            { value: '', label: t('common:breakdown.none') },
+            ...breakdowns.map((each) => ({ value: each, label: t(`common:breakdown.${each}`) })),
+          ]}
+          onChange={(chosen) => {
+            const { breakdown: _, ...rest } = round
+            onChange(changeRound(exercise, chosen === '' ? rest : { ...rest, breakdown: chosen }))
+          }}
+        />
+      )}
       {comparable.length > 0 && (
         <SelectField
           label={t('exercise:round.before')}
@@ -99,5 +119,10 @@ function earlierRounds(exercise: Exercise, step: Step): ExerciseRound[] {
 function linkBefore(exercise: Exercise, round: ExerciseRound, before: string): Exercise {
   const { before: _, ...rest } = round
   const earlier = exercise.rounds.find(({ id }) => id === before)
-  return changeRound(exercise, earlier ? { ...rest, before, mode: earlier.mode, question: earlier.question } : rest)
+  return changeRound(exercise, earlier ? followed(rest, earlier) : rest)
+}
+
+function followed({ breakdown: _, ...rest }: ExerciseRound, earlier: ExerciseRound): ExerciseRound {
+  const { id, mode, question, breakdown } = earlier
+  return { ...rest, before: id, mode, question, ...(breakdown && { breakdown }) }
 }

@@ -31,7 +31,7 @@ export function NewExercise({ connection, navigate }: PageProps): ReactElement {
   }
   return (
     <div className="exercise-new">
-      <input ref={input} type="file" accept=".yaml,.yml" hidden onChange={(event) => void read(event)} />
+      <input ref={input} type="file" accept=".samspil,.yaml,.yml" hidden onChange={(event) => void read(event)} />
       <button type="button" className="btn" onClick={() => input.current?.click()}>
         <Icon name="folder" /> {t('exercise:actions.import')}
       </button>

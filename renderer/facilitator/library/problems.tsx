@@ -3,7 +3,7 @@ import type { CatalogueProblem } from '../../../core/exercises/schema.ts'
 import { useT } from '../../shared/i18n.ts'
 import { Icon } from '../../shared/icons.tsx'
 import './catalogue.css'
-import { reasonInWords } from '../../shared/reasons.ts'
+import { reasonInWords } from '../../../core/i18n/reasons.ts'
 
 interface ProblemsProps {
   readonly problems: readonly CatalogueProblem[]

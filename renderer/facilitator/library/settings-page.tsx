@@ -6,8 +6,10 @@ import { bytes } from '../../shared/times.ts'
 import { perform } from '../app-command.ts'
 import type { PageProps } from '../page-props.ts'
 import './catalogue.css'
+import { ItPanel } from './it-panel.tsx'
 import './library.css'
 import { SideNav } from './side-nav.tsx'
+import { UpdatePanel } from './update-panel.tsx'
 
 const themes = ['system', 'light', 'dark'] as const
 
@@ -46,6 +48,8 @@ export function SettingsPage({ view, connection, navigate }: PageProps & { reado
             <dt>{t('library:facts.version')}</dt>
             <dd>{host.version}</dd>
           </dl>
+          <UpdatePanel connection={connection} canChoose={host.canChooseUpdate ?? false} />
+          <ItPanel connection={connection} />
         </div>
       </main>
     </div>

@@ -1,7 +1,9 @@
 import type { ReactElement } from 'react'
 import { clockTime, minutesOfDay } from '../../../core/session/schedule.ts'
+import { houseMinimums } from '../../../core/release/minimums.ts'
 import { locales } from '../../../core/text.ts'
 import { Dialog } from '../../shared/dialog.tsx'
+import { CheckField } from '../../shared/fields.tsx'
 import { useLocale, useT } from '../../shared/i18n.ts'
 import './details.css'
 import { NumberField, WordsField } from './draft-fields.tsx'
@@ -77,6 +79,13 @@ export function DetailsDialog({ onClose }: { readonly onClose: () => void }): Re
           <span className="field-hint">{t('plan:details.locale-hint')}</span>
         </label>
         <RolesEditor />
+        <CheckField
+          label={t('plan:details.leads')}
+          hint={t('plan:details.leads-hint')}
+          checked={plan.facilitatorLeads}
+          onChange={(facilitatorLeads) => void edit({ kind: 'setDetails', facilitatorLeads })}
+        />
+        <Minimums />
       </div>
       <div className="dialog-foot">
         <button type="button" className="btn primary" onClick={onClose}>
@@ -84,5 +93,39 @@ export function DetailsDialog({ onClose }: { readonly onClose: () => void }): Re
         </button>
       </div>
     </Dialog>
+  )
+}
+
+/** How many must be behind what an anonymous round shows. What people were promised is raised at most. */
+function Minimums(): ReactElement {
+  const t = useT()
+  const { plan, view, edit } = useDesk()
+  const asked = view.locked.length > 0
+  const least = asked ? { group: plan.smallestGroup, texts: plan.smallestTexts } : houseMinimums
+  return (
+    <fieldset className="minimums">
+      <legend className="label">{t('plan:details.minimums')}</legend>
+      <div className="details-row">
+        <NumberField
+          label={t('plan:details.group')}
+          unit={t('plan:details.group-unit')}
+          value={plan.smallestGroup}
+          min={least.group}
+          max={50}
+          onCommit={(smallestGroup) => edit({ kind: 'setDetails', smallestGroup })}
+        />
+        <NumberField
+          label={t('plan:details.texts')}
+          unit={t('plan:details.texts-unit')}
+          value={plan.smallestTexts}
+          min={least.texts}
+          max={100}
+          onCommit={(smallestTexts) => edit({ kind: 'setDetails', smallestTexts })}
+        />
+      </div>
+      <p className="field-hint">
+        {t(asked ? 'plan:details.minimums-asked' : 'plan:details.minimums-hint', houseMinimums)}
+      </p>
+    </fieldset>
   )
 }

@@ -28,10 +28,18 @@ export function RolesEditor(): ReactElement {
     if (gone) announce(t('plan:roles.removed', { role: say(gone.label, locale) }))
   }
 
+  const lead = (id: string, leads: boolean): void => {
+    const changed = plan.roles.map(({ leads: was, ...role }) =>
+      (role.id === id ? leads : was === true) ? { ...role, leads: true } : role,
+    )
+    void edit({ kind: 'setDetails', roles: changed })
+  }
+
   return (
     <fieldset className="roles">
       <legend className="label">{t('plan:roles.legend')}</legend>
       <p className="field-hint">{t(plan.roles.length === 0 ? 'plan:roles.none' : 'plan:roles.hint')}</p>
+      {plan.roles.length > 0 && <p className="field-hint">{t('plan:roles.leads-hint')}</p>}
       <ul>
         {plan.roles.map((role, index) => (
           <li key={role.id}>
@@ -50,6 +58,15 @@ export function RolesEditor(): ReactElement {
                 })
               }
             />
+            <label className="role-leads">
+              <input
+                type="checkbox"
+                checked={role.leads === true}
+                aria-label={t('plan:roles.leads-of', { role: say(role.label, locale) })}
+                onChange={(event) => lead(role.id, event.target.checked)}
+              />
+              <span aria-hidden="true">{t('plan:roles.leads')}</span>
+            </label>
             <button
               type="button"
               className="btn small quiet square"

@@ -5,6 +5,7 @@ import { Words } from '../../shared/words.tsx'
 import { NumberField, TextField } from './draft-fields.tsx'
 import { useDesk } from './plan-context.ts'
 import { QuestionEditor } from './question-editor.tsx'
+import { WhoSees } from './who-sees.tsx'
 
 interface StepDetailsProps {
   readonly activity: Activity
@@ -78,6 +79,7 @@ export function StepDetails({ activity, step, round, locked }: StepDetailsProps)
           </ul>
         </div>
       )}
+      {round && <WhoSees round={round} locked={locked} />}
       {round && <QuestionEditor round={round} activity={activity} locked={locked} />}
     </div>
   )

@@ -98,7 +98,7 @@ function ModeSelect({ round, locked }: { readonly round: PlannedRound; readonly 
     >
       {roundModes.map((mode) => (
         <option key={mode} value={mode}>
-          {t(`plan:mode.${mode}`)}
+          {t(`common:mode.${mode}`)}
         </option>
       ))}
     </select>

@@ -26,11 +26,14 @@ export function SavePanel({ view, connection, online }: SavePanelProps): ReactEl
     if (!next.delete(format)) next.add(format)
     setLeft(next)
   }
-  const save = async (): Promise<void> => {
+  const save = async (elsewhere: boolean): Promise<void> => {
     setSaving(true)
     setOutcome(undefined)
     const { sessionId, report } = view
-    setOutcome(await connection.send({ type: 'saveReport', sessionId, formats: wanted, locale: report.locale }))
+    const asked = elsewhere ? { elsewhere } : {}
+    setOutcome(
+      await connection.send({ type: 'saveReport', sessionId, formats: wanted, locale: report.locale, ...asked }),
+    )
     setSaving(false)
   }
 
@@ -51,7 +54,16 @@ export function SavePanel({ view, connection, online }: SavePanelProps): ReactEl
         {t('report:page.language')}: <b>{t(`common:locale.${view.report.locale}`)}</b>
       </p>
       <output className="report-outcome">
-        {outcome?.ok && <Saved answer={outcome.answer} folder={view.folder} />}
+        {outcome?.ok && outcome.answer?.files?.length !== 0 && (
+          <>
+            <Saved answer={outcome.answer} folder={view.folder} />
+            {view.canShowFiles && (
+              <button type="button" className="btn small" onClick={() => void connection.send({ type: 'showSaved' })}>
+                <Icon name="external" size="s" /> {t('report:page.show-files')}
+              </button>
+            )}
+          </>
+        )}
       </output>
       <p className="report-failed" role="alert">
         {outcome && !outcome.ok && (
@@ -66,7 +78,7 @@ export function SavePanel({ view, connection, online }: SavePanelProps): ReactEl
           className="btn primary"
           aria-disabled={blocked}
           aria-describedby="report-why"
-          onClick={() => !blocked && void save()}
+          onClick={() => !blocked && void save(false)}
         >
           <Icon name="download" />
           {saving
@@ -75,6 +87,17 @@ export function SavePanel({ view, connection, online }: SavePanelProps): ReactEl
               ? t('report:page.save-none')
               : t('report:page.save', { count: wanted.length })}
         </button>
+        {view.canChooseFolder && (
+          <button
+            type="button"
+            className="btn"
+            aria-disabled={blocked}
+            aria-describedby="report-why"
+            onClick={() => !blocked && void save(true)}
+          >
+            <Icon name="folder" /> {t('report:page.save-elsewhere')}
+          </button>
+        )}
         <p id="report-why" className="report-why">
           {!online ? t('report:page.offline') : wanted.length === 0 ? t('report:page.choose') : ''}
         </p>

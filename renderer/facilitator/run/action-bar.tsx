@@ -1,47 +1,65 @@
-import type { ReactElement } from 'react'
+import { useEffect, useRef, type ReactElement, type RefObject } from 'react'
 import type { CockpitView } from '../../../core/views/cockpit.ts'
 import { useLocale, useT } from '../../shared/i18n.ts'
 import { Icon } from '../../shared/icons.tsx'
 import { clockOf } from '../../shared/times.ts'
 import { phaseThread, type FocusRound, type PhaseNode } from './focus-round.ts'
-import { primaryHint, primaryLabel } from './primary-words.ts'
+import { HeroButton } from './hero-button.tsx'
+import { primaryHint } from './primary-words.ts'
 import type { Act } from './run-command.ts'
 
 interface ActionBarProps {
   readonly view: CockpitView
   readonly focus: FocusRound | undefined
   readonly online: boolean
+  readonly clockOffset: number
   readonly onPrimary: () => void
+  /** A key was pressed that may not do what comes next. */
+  readonly onKeyRefused: () => void
+  /** What stands below the button in place of what comes of pressing it. */
+  readonly note?: string | undefined
+  /** Nothing comes of pressing the button now, and `note` says why. */
+  readonly idle: boolean
   readonly act: Act
 }
 
 /** The one obvious next step, always in the same place, and the few ways beside it. */
-export function ActionBar({ view, focus, online, onPrimary, act }: ActionBarProps): ReactElement {
+export function ActionBar(props: ActionBarProps): ReactElement {
+  const { view, focus, online, clockOffset, onPrimary, onKeyRefused, note, idle, act } = props
   const t = useT()
   const locale = useLocale()
   const { back, forward, primary, position } = view
-  const skips = forward && primary.kind !== 'goTo' ? forward : undefined
+  const hero = useRef<HTMLButtonElement>(null)
+  const undo = useRef<HTMLButtonElement>(null)
+  const closing = primary.kind === 'closing' ? primary.roundId : undefined
+  const skips = forward && primary.kind !== 'goTo' && closing === undefined ? forward : undefined
   const reopens =
     focus && focus.planned.mode === 'named' && (focus.round.phase === 'closed' || focus.round.phase === 'stopped')
       ? focus.round.id
       : undefined
+  useFocusOnUndo(closing !== undefined, undo, hero)
   return (
     <section className="run-act-bar" aria-label={t('run:actions')}>
       {focus && <PhaseThread nodes={phaseThread(view, focus)} />}
       <div className="run-hero-row">
-        <button
-          type="button"
-          className="btn primary run-hero"
-          aria-disabled={!online}
-          aria-describedby="primary-hint"
-          aria-keyshortcuts="Space PageDown ArrowRight"
-          onClick={(event) => {
-            // The second click of a double click is meant for what stood here before.
-            if (event.detail < 2 && online) onPrimary()
-          }}
-        >
-          <span>{primaryLabel(view, locale, t)}</span>
-        </button>
+        <HeroButton
+          ref={hero}
+          view={view}
+          clockOffset={clockOffset}
+          idle={!online || idle}
+          onPress={onPrimary}
+          onKeyRefused={onKeyRefused}
+        />
+        {closing !== undefined && (
+          <button
+            ref={undo}
+            type="button"
+            className="btn soft"
+            onClick={() => act({ type: 'undoClosing', roundId: closing })}
+          >
+            <Icon name="undo" /> {t('run:closing.undo')}
+          </button>
+        )}
         {reopens !== undefined && (
           <button type="button" className="btn" onClick={() => act({ type: 'reopenRound', roundId: reopens })}>
             <Icon name="unlock" /> {t('run:reopen')}
@@ -68,10 +86,26 @@ export function ActionBar({ view, focus, online, onPrimary, act }: ActionBarProp
       </div>
       <p className="run-next" id="primary-hint">
         <Icon name={online ? 'info' : 'warn'} size="s" />{' '}
-        <span>{online ? primaryHint(view, locale, t) : t('run:hint.offline')}</span>
+        <span>{online ? (note ?? primaryHint(view, locale, t)) : t('run:hint.offline')}</span>
       </p>
     </section>
   )
+}
+
+/** While a closing can be undone the focus is on the way back; afterwards on what comes next. It is never taken from somebody who writes. */
+function useFocusOnUndo(
+  closing: boolean,
+  undo: RefObject<HTMLButtonElement | null>,
+  hero: RefObject<HTMLButtonElement | null>,
+): void {
+  const was = useRef(closing)
+  useEffect(() => {
+    if (was.current === closing) return
+    was.current = closing
+    if (document.activeElement?.closest('input, textarea, select, [role="dialog"]')) return
+    const next = closing ? undo : hero
+    next.current?.focus()
+  }, [closing, undo, hero])
 }
 
 function PhaseThread({ nodes }: { readonly nodes: readonly PhaseNode[] }): ReactElement {

@@ -1,12 +1,14 @@
 import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react'
 import type { LiveCommand } from '../../../core/session/commands.ts'
 import { paceOf } from '../../../core/session/pace.ts'
+import { keyMay } from '../../../core/session/primary.ts'
 import type { StageScreen } from '../../../core/session/state.ts'
 import type { CockpitView } from '../../../core/views/cockpit.ts'
 import { useNow } from '../../shared/clock.ts'
 import type { Connection } from '../../shared/connection.ts'
 import { useT } from '../../shared/i18n.ts'
 import { Icon } from '../../shared/icons.tsx'
+import { announce } from '../../shared/notices.tsx'
 import { refusalText } from '../../shared/refusals.ts'
 import { perform } from '../app-command.ts'
 import { Link, type Navigate } from '../app-link.tsx'
@@ -17,6 +19,9 @@ import { CockpitTopbar } from './cockpit-topbar.tsx'
 import { EndDialog } from './end-dialog.tsx'
 import { focusRound } from './focus-round.ts'
 import { FocusPanel } from './focus-panel.tsx'
+import { CloseDialog } from './close-dialog.tsx'
+import { closingFacts } from './closing-facts.ts'
+import { fewPresent } from './present.ts'
 import { commandOf, type Act } from './run-command.ts'
 import { placeOf, wishOf } from './run-keys.ts'
 import { SidePanel } from './side-panel.tsx'
@@ -54,9 +59,15 @@ export function Cockpit({ view, connection, online, clockOffset, navigate }: Coc
   const [ending, setEnding] = useState(false)
   const [catchingUp, setCatchingUp] = useState(false)
   const [unread, setUnread] = useState<UnreadResult>()
+  const [closing, setClosing] = useState<string>()
+  const [keyRefused, setKeyRefused] = useState<string>()
   const lastPress = useRef<{ at: number; way: 'on' | 'back' }>(undefined)
   const live = view.status === 'live'
   const focus = live ? focusRound(view) : undefined
+  const few = live ? fewPresent(view) : undefined
+  const blocked = few?.now === true && !few.enough
+  const asked = closing === undefined ? undefined : closingFacts(view, closing)
+  const closes = view.primary.kind === 'closeRound' && !keyMay(view.primary) ? view.primary.roundId : undefined
   const pace = paceOf({ ...view, midnight: midnightOf(view.startedAt), now })
 
   const act: Act = useCallback((command: LiveCommand) => void perform(connection, command), [connection])
@@ -73,13 +84,26 @@ export function Cockpit({ view, connection, online, clockOffset, navigate }: Coc
   const pressPrimary = (): void => {
     const { primary } = view
     const waiting = primary.kind === 'revealRound' ? waitingIn(view, primary.roundId) : []
-    if (primary.kind === 'endSession') setEnding(true)
+    if (primary.kind === 'closing' || blocked) return
+    if (closes !== undefined) setClosing(closes)
+    else if (primary.kind === 'endSession') setEnding(true)
     else if (primary.kind === 'revealRound' && waiting.length > 0) setUnread({ roundId: primary.roundId, waiting })
     else act(commandOf(primary))
   }
 
-  useKeys(view, live && online && !ending && !catchingUp && !unread, {
-    primary: () => once('on', pressPrimary),
+  const refuseKey = (): void => {
+    setKeyRefused(closes)
+    announce(t('run:closing.key'))
+  }
+  const note =
+    closes !== undefined && keyRefused === closes
+      ? t('run:closing.key')
+      : blocked
+        ? t('run:few.blocked', { minimum: few.minimum, count: few.present })
+        : undefined
+
+  useKeys(view, live && online && !ending && !catchingUp && !unread && !asked, {
+    primary: () => (closes === undefined ? once('on', pressPrimary) : refuseKey()),
     back: () => once('back', () => view.back && act({ type: 'goTo', from: view.position, to: view.back })),
     pause: () => act({ type: view.timer.running ? 'pauseTimer' : 'resumeTimer' }),
     screen: showScreen,
@@ -105,13 +129,39 @@ export function Cockpit({ view, connection, online, clockOffset, navigate }: Coc
           </>
         )}
       </p>
+      {/* Always there, so that it is read aloud when it fills. */}
+      <p className={view.host.projected === undefined ? 'vh' : 'run-projected'} role="status">
+        {view.host.projected !== undefined && (
+          <>
+            <Icon name="stage" /> {t('run:projected', { keys: view.host.projected })}
+          </>
+        )}
+      </p>
       <div className="run-cockpit">
         <CockpitRail view={view} pace={pace} onCatchUp={() => setCatchingUp(true)} />
         <main className="run-focus">
           {live ? (
             <>
-              <FocusPanel view={view} focus={focus} pace={pace} clockOffset={clockOffset} act={act} />
-              <ActionBar view={view} focus={focus} online={online} onPrimary={pressPrimary} act={act} />
+              <FocusPanel
+                view={view}
+                focus={focus}
+                few={few}
+                pace={pace}
+                connection={connection}
+                clockOffset={clockOffset}
+                act={act}
+              />
+              <ActionBar
+                view={view}
+                focus={focus}
+                online={online}
+                clockOffset={clockOffset}
+                onPrimary={pressPrimary}
+                onKeyRefused={refuseKey}
+                note={note}
+                idle={blocked}
+                act={act}
+              />
             </>
           ) : (
             <Ended view={view} navigate={navigate} />
@@ -129,9 +179,17 @@ export function Cockpit({ view, connection, online, clockOffset, navigate }: Coc
       {catchingUp && live && (
         <CatchUpDialog view={view} pace={pace} connection={connection} onClose={() => setCatchingUp(false)} />
       )}
+      {asked && live && closing !== undefined && view.rounds[closing]?.closing === undefined && (
+        <CloseDialog
+          facts={asked}
+          onConfirm={() => act({ type: 'closeRound', roundId: closing, deliberate: true })}
+          onClose={() => setClosing(undefined)}
+        />
+      )}
       {unread && live && (
         <UnreadDialog
           count={unread.waiting.length}
+          byAnother={view.plan.facilitatorLeads}
           onShowAll={() => {
             act({ type: 'moderate', roundId: unread.roundId, entryIds: [...unread.waiting], status: 'shown' })
             act({ type: 'revealRound', roundId: unread.roundId })

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react'
 import { say } from '../../../core/text.ts'
 import { findRound } from '../../../core/session/plan.ts'
 import type { CockpitView } from '../../../core/views/cockpit.ts'
-import { ConfirmDialog } from '../../shared/dialog.tsx'
+import { ConfirmDialog, Dialog, takesFocus } from '../../shared/dialog.tsx'
 import { useLocale, useT } from '../../shared/i18n.ts'
 
 interface EndDialogProps {
@@ -22,6 +22,10 @@ export function EndDialog({ view, onEnd, onClose }: EndDialogProps): ReactElemen
       sum + Object.values(round.entries).filter((entry) => entry.status === 'waiting' && !entry.mergedInto).length,
     0,
   )
+  // Its answers are deleted when it is closed, so that is never done in passing.
+  const anonymous = rounds.find(
+    (round) => round.phase === 'open' && findRound(view.plan, round.id)?.round.mode === 'anonymous',
+  )
   const left = view.plan.activities.length - 1 - view.position.activity
   const open = [
     ...rounds.filter((round) => round.phase === 'open').map((round) => t('run:end.open', { prompt: named(round.id) })),
@@ -34,6 +38,17 @@ export function EndDialog({ view, onEnd, onClose }: EndDialogProps): ReactElemen
     ...(waiting > 0 ? [t('run:end.waiting', { count: waiting })] : []),
     ...(left > 0 ? [t('run:end.left', { count: left })] : []),
   ]
+  if (anonymous)
+    return (
+      <Dialog title={t('run:end.close-first')} onClose={onClose}>
+        <p>{t('run:end.anonymous', { prompt: named(anonymous.id) })}</p>
+        <div className="dialog-foot">
+          <button type="button" className="btn primary" ref={takesFocus} onClick={onClose}>
+            {t('run:end.to-round')}
+          </button>
+        </div>
+      </Dialog>
+    )
   return (
     <ConfirmDialog
       title={t('run:end.title')}

@@ -3,7 +3,11 @@ import type { ChartContext } from '../../../core/charts/scene.ts'
 import type { Pace } from '../../../core/session/pace.ts'
 import { voteFor } from '../../../core/votes/index.ts'
 import type { CockpitView } from '../../../core/views/cockpit.ts'
+import type { Connection } from '../../shared/connection.ts'
 import { useLocale, useT } from '../../shared/i18n.ts'
+import { FewPresentCard } from './few-present.tsx'
+import type { FewPresent } from './present.ts'
+import { HandOver } from './moderation/hand-over.tsx'
 import { CountsCard } from './counts-card.tsx'
 import { stepNow, type FocusRound } from './focus-round.ts'
 import { countEntries } from './moderation/entries.ts'
@@ -19,13 +23,16 @@ import './now.css'
 interface FocusPanelProps {
   readonly view: CockpitView
   readonly focus: FocusRound | undefined
+  readonly few: FewPresent | undefined
   readonly pace: Pace
+  readonly connection: Connection
   readonly clockOffset: number
   readonly act: Act
 }
 
 /** What goes on now: the script, the answers, and what comes next; or the texts, while they are read. */
-export function FocusPanel({ view, focus, pace, clockOffset, act }: FocusPanelProps): ReactElement {
+export function FocusPanel(props: FocusPanelProps): ReactElement {
+  const { view, focus, few, pace, connection, clockOffset, act } = props
   const [reading, setReading] = useState<string>()
   const panel = useRef<HTMLDivElement>(null)
   const moment = `${view.position.activity}.${view.position.step}.${focus?.round.phase ?? ''}`
@@ -45,6 +52,7 @@ export function FocusPanel({ view, focus, pace, clockOffset, act }: FocusPanelPr
   return (
     <div className="run-focus-scroll" ref={panel}>
       <NowHead view={view} focus={focus} clockOffset={clockOffset} act={act} withoutScript={reads} />
+      {few && !reads && <FewPresentCard view={view} few={few} connection={connection} act={act} />}
       {reads ? (
         <ModerationPanel
           key={focus.round.id}
@@ -63,15 +71,20 @@ export function FocusPanel({ view, focus, pace, clockOffset, act }: FocusPanelPr
               picture={stepNow(view)?.picture}
               empty={moderated && !hasSomethingToSee(focus, { locale, t })}
             >
-              {moderated && counts && focus.round.phase !== 'planned' && (
-                <TextsSummary
-                  roundId={focus.round.id}
-                  entries={focus.round.entries}
-                  counts={counts}
-                  act={act}
-                  onRead={() => setReading(focus.round.id)}
-                />
-              )}
+              {moderated &&
+                counts &&
+                focus.round.phase !== 'planned' &&
+                (view.plan.facilitatorLeads ? (
+                  <HandOver counts={counts} onRead={() => setReading(focus.round.id)} />
+                ) : (
+                  <TextsSummary
+                    roundId={focus.round.id}
+                    entries={focus.round.entries}
+                    counts={counts}
+                    act={act}
+                    onRead={() => setReading(focus.round.id)}
+                  />
+                ))}
             </ResultCard>
           )}
           <ThenList items={upcoming(view, pace, 2)} brief={shown} />

@@ -26,6 +26,11 @@ export function focusRound(view: CockpitView): FocusRound | undefined {
   return planned && round ? { planned, round } : undefined
 }
 
+/** How a round stands, as it is put into words: `closing` while that can be undone. */
+export function phaseWords({ round }: FocusRound): CockpitRound['phase'] | 'closing' {
+  return round.phase === 'open' && round.closing !== undefined ? 'closing' : round.phase
+}
+
 export type PhaseName = 'open' | 'close' | 'reveal' | 'onward'
 
 export interface PhaseNode {

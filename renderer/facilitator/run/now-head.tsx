@@ -8,7 +8,7 @@ import { useNow } from '../../shared/clock.ts'
 import { useLocale, useT } from '../../shared/i18n.ts'
 import { Icon } from '../../shared/icons.tsx'
 import { Words } from '../../shared/words.tsx'
-import type { FocusRound } from './focus-round.ts'
+import { phaseWords, type FocusRound } from './focus-round.ts'
 import type { Act } from './run-command.ts'
 import { countdown, spokenCountdown } from './time-words.ts'
 
@@ -40,7 +40,7 @@ export function NowHead({ view, focus, clockOffset, act, withoutScript }: NowHea
     view.turn !== undefined && step?.turns
       ? t('run:now.turn', { turn: view.turn + 1, people: step.turns.people })
       : undefined,
-    focus && t(`run:now.phase.${focus.round.phase}`),
+    focus && t(`run:now.phase.${phaseWords(focus)}`),
   ].filter((part) => part !== undefined && part !== '')
   return (
     <div className="run-now-head">

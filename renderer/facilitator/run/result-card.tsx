@@ -1,5 +1,6 @@
 import { useId, useState, type ReactElement, type ReactNode } from 'react'
 import { smallestGroup, smallestHistogram } from '../../../core/instruments/thresholds.ts'
+import type { CockpitRound } from '../../../core/views/cockpit.ts'
 import { namedGroups } from '../../../core/release/named-groups.ts'
 import type { Released } from '../../../core/release/released.ts'
 import { notesOn, whyWithheld } from '../../../core/report/told.ts'
@@ -27,6 +28,7 @@ export function ResultCard({ focus, roles, picture, empty = false, children }: R
   const t = useT()
   const { planned, round } = focus
   const { result } = round
+  if (round.heldBack) return <HeldBack>{children}</HeldBack>
   if (!result) {
     return (
       <section className="card run-result-card run-hid">
@@ -49,7 +51,7 @@ export function ResultCard({ focus, roles, picture, empty = false, children }: R
           {(planned.mode !== 'wall' || round.phase !== 'open') && (
             <Check icon={planned.mode === 'wall' ? 'people' : 'person'}>{t(`run:result.mode.${planned.mode}`)}</Check>
           )}
-          {planned.mode !== 'wall' && round.phase !== 'planned' && <EnoughChecks answered={round.answered} />}
+          {planned.mode !== 'wall' && round.phase !== 'planned' && <EnoughChecks round={round} />}
         </ul>
         {children}
       </section>
@@ -138,15 +140,32 @@ function ShownFor({ planned, result, roles, picture }: ShownForProps): ReactElem
   )
 }
 
-function EnoughChecks({ answered }: { readonly answered: number }): ReactElement {
+/** There is a result, and the one who leads people in the room sees it when they do. */
+function HeldBack({ children }: { readonly children: ReactNode }): ReactElement {
   const t = useT()
   return (
+    <section className="card run-result-card run-hid">
+      <h3>
+        <Icon name="people" /> {t('run:held-back.title')}
+      </h3>
+      <p className="run-why">{t('run:held-back.why')}</p>
+      <p className="run-why">{t('run:held-back.setting')}</p>
+      {children}
+    </section>
+  )
+}
+
+function EnoughChecks({ round }: { readonly round: CockpitRound }): ReactElement {
+  const t = useT()
+  const answered = round.answered - (round.skipped ?? 0)
+  const minimum = round.locked?.minimums.group ?? smallestGroup
+  return (
     <>
-      {answered >= smallestGroup ? (
-        <Check icon="check">{t('run:result.enough', { minimum: smallestGroup })}</Check>
+      {answered >= minimum ? (
+        <Check icon="check">{t('run:result.enough', { minimum })}</Check>
       ) : (
         <Check icon="eyeOff" warm>
-          {t('run:result.not-enough', { minimum: smallestGroup })}
+          {t('run:result.not-enough', { minimum })}
         </Check>
       )}
       {answered >= smallestHistogram && (

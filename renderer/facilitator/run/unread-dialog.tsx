@@ -5,13 +5,15 @@ import { useT } from '../../shared/i18n.ts'
 interface UnreadDialogProps {
   /** Texts nobody has read. */
   readonly count: number
+  /** The facilitator leads people in the room: somebody else reads. */
+  readonly byAnother: boolean
   readonly onShowAll: () => void
   readonly onShowRead: () => void
   readonly onClose: () => void
 }
 
 /** Before a result is shown whose texts nobody has read: a room would else be shown an empty wall. */
-export function UnreadDialog({ count, onShowAll, onShowRead, onClose }: UnreadDialogProps): ReactElement {
+export function UnreadDialog({ count, byAnother, onShowAll, onShowRead, onClose }: UnreadDialogProps): ReactElement {
   const t = useT()
   const then = (choose: () => void) => (): void => {
     choose()
@@ -19,10 +21,10 @@ export function UnreadDialog({ count, onShowAll, onShowRead, onClose }: UnreadDi
   }
   return (
     <Dialog title={t('run:unread.title', { count })} onClose={onClose}>
-      <p>{t('run:unread.text')}</p>
+      <p>{t(byAnother ? 'run:unread.text-another' : 'run:unread.text')}</p>
       <div className="dialog-foot">
         <button type="button" className="btn" ref={takesFocus} onClick={onClose}>
-          {t('run:unread.read')}
+          {t(byAnother ? 'run:unread.read-another' : 'run:unread.read')}
         </button>
         <button type="button" className="btn" onClick={then(onShowRead)}>
           {t('run:unread.show-read')}

@@ -4,7 +4,7 @@ import type { CockpitView } from '../../../core/views/cockpit.ts'
 import { useLocale, useT } from '../../shared/i18n.ts'
 import { announce } from '../../shared/notices.tsx'
 import type { FocusRound } from './focus-round.ts'
-import { stepNow } from './focus-round.ts'
+import { phaseWords, stepNow } from './focus-round.ts'
 
 /** Counts are said at most this often: a room that answers must not talk over its facilitator. */
 const pace = 20_000
@@ -13,7 +13,7 @@ const pace = 20_000
 export function useSpoken(view: CockpitView, focus: FocusRound | undefined): void {
   const t = useT()
   const locale = useLocale()
-  const phase = focus?.round.phase
+  const phase = focus && phaseWords(focus)
   const title = say(stepNow(view)?.title ?? view.plan.activities[view.position.activity]?.title ?? {}, locale)
   const moment = [title, phase && t(`run:now.phase.${phase}`)]
     .filter((part) => part !== undefined && part !== '')

@@ -166,7 +166,7 @@ describe('the seventeen exercises', () => {
       { id: 'b', label: { da: 'Siden' } },
     ]
     const question = { ...today!.question, lines }
-    const context = { catalogue, newId: counter(), locked: new Set<string>(), asked: new Set<string>() }
+    const context = { catalogue, newId: counter(), locked: new Set<string>() }
     const edited = editPlan(plan, { kind: 'editQuestion', roundId: today!.id, question }, context)
     if (!edited.ok) throw new Error(edited.refusal.code)
     const rounds = edited.value.activities[0]!.rounds

@@ -47,18 +47,10 @@ test('[CORE20] what can be saved is told for coming activities only, with the st
 
 test('[CORE21] the short version is taken once, keeps the dialogue, and is refused for what has begun', () => {
   const plan = planOf(talk, exercise)
-  const edited = editPlan(
-    plan,
-    { kind: 'shortenActivity', activityId: 'a1' },
-    { ...context, locked: new Set(), asked: new Set() },
-  )
+  const edited = editPlan(plan, { kind: 'shortenActivity', activityId: 'a1' }, { ...context, locked: new Set() })
   expect(edited.ok && edited.value.activities.map(activityMinutes)).toEqual([20, 14])
   expect(edited.ok && shortenings(edited.value, 0)).toEqual([])
   expect(shortVersion(exercise).steps.map((step) => step.id)).toEqual(['s1', 's3'])
-  const refused = editPlan(
-    plan,
-    { kind: 'shortenActivity', activityId: 'a1' },
-    { ...context, locked: new Set(['a1']), asked: new Set() },
-  )
+  const refused = editPlan(plan, { kind: 'shortenActivity', activityId: 'a1' }, { ...context, locked: new Set(['a1']) })
   expect(refused).toMatchObject({ ok: false, refusal: { code: 'command.locked' } })
 })

@@ -190,7 +190,6 @@ test('[ANON25] minimums are five and ten at least; once something was asked they
         catalogue: { exercises: {}, templates: {}, problems: [] },
         newId: () => 'new',
         locked: new Set(begun ? ['a'] : []),
-        asked: new Set(),
       },
     )
   expect(edit({ smallestGroup: 6 }, false)).toMatchObject({ ok: true })
@@ -232,7 +231,7 @@ test('[ANON27] phones keep what they need while a closing can be undone or a vot
   const opened = after(begun, open)
   expect(told(opened)).toEqual({ open: ['first'], closed: {} })
   const closing = after(opened, close)
-  expect(told(closing)).toEqual({ open: [], closed: { first: 'for-now' } })
+  expect(told(closing)).toEqual({ open: [], closed: { first: 'closing' } })
   const stopped = events(closing, now + 10_000).reduce(evolve, closing)
   expect(told(stopped)).toEqual({ open: [], closed: { first: 'for-now' } })
   const second = after(stopped, { type: 'openRound', roundId: 'last' })

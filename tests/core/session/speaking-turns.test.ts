@@ -51,7 +51,8 @@ test('[EX30] another round left open is closed before any turn is given', async 
   const at = activity.steps.findIndex((candidate) => candidate.turns !== undefined)
   const steps = activity.steps.map((step, index) => (index === at ? { ...step, round: undefined } : step))
   const other = activity.rounds[1]!.id
-  const plan = { ...samplePlan(), activities: [{ ...activity, steps }] }
+  const rounds = activity.rounds.map((round) => ({ ...round, mode: 'named' as const }))
+  const plan = { ...samplePlan(), activities: [{ ...activity, steps, rounds }] }
   const state = [
     { type: 'openRound', roundId: other } as const,
     { type: 'goTo', from: { activity: 0, step: 0 }, to: { activity: 0, step: at } } as const,

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { openExerciseShelf } from '../../../main/catalogue/exercise-shelf.ts'
@@ -38,6 +38,22 @@ test('[EX41] what is exported comes in again elsewhere, and never in place of an
   const elsewhere = await openExerciseShelf(path.join(temporaryFolder(), 'exercises'))
   expect(await elsewhere.import(text)).toEqual({ ok: true, value: 'mine' })
   expect(elsewhere.catalogue().exercises['mine']).toEqual(mine)
+})
+
+test('[PACK15] an exercise is sent as .samspil, which the desktop opens; put into the folder it is read and removed like the others', async () => {
+  const folder = path.join(temporaryFolder(), 'exercises')
+  const shelf = await openExerciseShelf(folder)
+  await shelf.save(mine)
+  const file = shelf.export('mine')
+  if (!file.ok) throw new Error(file.refusal.code)
+  expect(file.value.name).toBe('mine.samspil')
+  await shelf.remove('mine')
+  writeFileSync(path.join(folder, 'from a colleague.samspil'), file.value.text)
+  writeFileSync(path.join(folder, 'notes.txt'), 'not an exercise')
+  const again = await openExerciseShelf(folder)
+  expect(again.catalogue()).toMatchObject({ own: ['mine'], problems: [] })
+  await again.remove('mine')
+  expect(readdirSync(folder)).toEqual(['notes.txt'])
 })
 
 test('[EX42] a broken file is refused with place, line and reason, and nothing of it is stored', async () => {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { buildReport } from '../../../core/report/build-report.ts'
 import type { Report } from '../../../core/report/report.ts'
 import { fileNameOf } from '../../../main/export/file-name.ts'
-import { formats } from '../../../main/export/formats.ts'
+import { formatsWith } from '../../../main/export/formats.ts'
 import { saveReport } from '../../../main/export/save-report.ts'
 import { ended, started, translators } from '../../core/report/sample-day.ts'
 import { temporaryFolder } from '../../support/temporary.ts'
@@ -16,7 +16,7 @@ const report: Report = buildReport({
   now: started,
   clock: () => '14.00',
 })
-const all = formats.map((format) => format.id)
+const all = formatsWith({}).map((format) => format.id)
 
 test('[EXP4] a summary is saved in each format, into a folder that is made for it, and leaves nothing half-written', async () => {
   const folder = path.join(temporaryFolder(), 'Opsamlinger', 'Nord')
@@ -95,4 +95,25 @@ test('[EXP5] a long title makes a name that fits, and cuts no letter in two', ()
   const name = fileNameOf('🙂'.repeat(200))
   expect([...name].length).toBe(80)
   expect(name.isWellFormed()).toBe(true)
+})
+
+test('[SHELL11] a PDF is offered and written where something prints, and unknown elsewhere', async () => {
+  const folder = temporaryFolder()
+  const printed: string[] = []
+  const printPdf = async (page: Uint8Array): Promise<Uint8Array> => {
+    printed.push(new TextDecoder().decode(page).slice(0, 15))
+    return new TextEncoder().encode('%PDF-')
+  }
+  expect(formatsWith({}).map(({ id }) => id)).toEqual(['html', 'csv'])
+  expect(formatsWith({ printPdf }).map(({ id }) => id)).toEqual(['html', 'pdf', 'csv'])
+  expect(await saveReport(report, ['pdf'], folder)).toMatchObject({
+    ok: false,
+    refusal: { code: 'report.unknown-format', details: { format: 'pdf' } },
+  })
+  expect(await saveReport(report, ['pdf'], folder, { printPdf })).toMatchObject({
+    ok: true,
+    value: { files: ['Tryghed i kompetencecentrene.pdf'] },
+  })
+  expect(printed).toEqual(['<!doctype html>'])
+  expect(readFileSync(path.join(folder, 'Tryghed i kompetencecentrene.pdf'), 'utf8')).toBe('%PDF-')
 })

@@ -125,8 +125,10 @@ describe('the way in', () => {
       { method: 'POST', headers: { authorization: 'Bearer wrong' } },
     ]) {
       expect((await ask(origin, '/again', options)).status).toBe(403)
+      expect((await ask(origin, '/in-session', options)).status).toBe(403)
     }
     expect((await ask(room.lan, '/again', { method: 'POST' })).status).toBe(405)
+    expect((await ask(room.lan, '/in-session', { method: 'POST' })).status).toBe(405)
     await room.close()
     expect(await askRunningHost(room.data)).toBeUndefined()
   })

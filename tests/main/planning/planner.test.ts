@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { accepted, cast, openHost, refusedWith, startSession } from '../../support/host.ts'
-import { samplePlan } from '../../support/sample-plan.ts'
+import { samplePlan, sampleQuestions } from '../../support/sample-plan.ts'
 
 const renamed = (title: string) => ({ type: 'editPlan', sessionId: 'day', edit: { kind: 'setDetails', title } })
 
@@ -115,7 +115,7 @@ describe('a plan', () => {
     for (const edit of [
       { kind: 'removeActivity', activityId: 'pair' },
       { kind: 'moveActivity', activityId: 'welcome', to: 3 },
-      { kind: 'setMode', roundId: 'before', mode: 'wall' },
+      { kind: 'editQuestion', roundId: 'before', question: sampleQuestions.likert },
     ]) {
       expect(refusedWith(await plan.send({ type: 'editPlan', sessionId: 'day', edit }))).toBe('command.locked')
     }

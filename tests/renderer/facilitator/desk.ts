@@ -249,7 +249,6 @@ export async function openDesk(folder: string): Promise<Desk> {
             catalogue: state.catalogue,
             newId,
             locked: new Set(locked),
-            asked: new Set(),
           })
           return edited.ok ? recorded(history, edited.value) : edited.refusal.code
         })

@@ -177,7 +177,7 @@ test('[UI33] a built-in exercise is copied; a file goes out and comes in again; 
   const downloading = page.waitForEvent('download')
   await page.getByRole('button', { name: onCard('Gem som fil', 'Udfordringsbillede (kopi)') }).click()
   const file = await downloading
-  expect(file.suggestedFilename()).toBe('challenge-picture-kopi.yaml')
+  expect(file.suggestedFilename()).toBe('challenge-picture-kopi.samspil')
   const text = readFileSync(await file.path(), 'utf8')
   const before = own(watcher.view()).find(({ id }) => id === 'challenge-picture-kopi')
   const upload = async (content: string): Promise<void> => {

@@ -4,6 +4,7 @@ import type { CockpitView } from '../../../core/views/cockpit.ts'
 import { fillRoom, type Room } from '../../../main/rehearsal/room.ts'
 import { connect, enterAsFacilitator, type SocketClient } from '../../../main/rehearsal/socket-client.ts'
 import { openHouse, type House } from '../../e2e/house.ts'
+import { askBySeat } from '../../support/by-seat.ts'
 import { accessibilityProblems } from '../stage/look.ts'
 
 let house: House
@@ -17,9 +18,10 @@ beforeAll(async () => {
   const facilitator = await enterAsFacilitator(house.host().enter())
   const shelf = await connect({ ...facilitator, watch: { view: 'library' }, locale: 'da' })
   const made = await shelf.send({ type: 'createSession', locale: 'da' })
-  const sessionId = made.ok ? made.answer?.sessionId : undefined
+  const sessionId = (made.ok ? made.answer?.sessionId : undefined) ?? ''
   const edit = { kind: 'addExercise', exerciseId: 'challenge-picture', at: 0 }
   await shelf.send({ type: 'editPlan', sessionId, edit })
+  await askBySeat(facilitator, sessionId)
   await shelf.send({ type: 'startSession', sessionId })
   await shelf.close()
   watcher = await connect<CockpitView>({ ...facilitator, watch: { view: 'cockpit' }, locale: 'da' })

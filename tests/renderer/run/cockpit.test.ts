@@ -6,6 +6,7 @@ import type { CockpitView } from '../../../core/views/cockpit.ts'
 import { fillRoom, type Room } from '../../../main/rehearsal/room.ts'
 import { connect, enterAsFacilitator, type SocketClient } from '../../../main/rehearsal/socket-client.ts'
 import { openHouse, type House } from '../../e2e/house.ts'
+import { askBySeat } from '../../support/by-seat.ts'
 
 let house: House
 let page: Page
@@ -17,7 +18,8 @@ beforeAll(async () => {
   const facilitator = await enterAsFacilitator(house.host().enter())
   const shelf = await connect({ ...facilitator, watch: { view: 'library' }, locale: 'da' })
   const made = await shelf.send({ type: 'createSession', templateId: 'distriktsdag', locale: 'da' })
-  const sessionId = made.ok ? made.answer?.sessionId : undefined
+  const sessionId = (made.ok ? made.answer?.sessionId : undefined) ?? ''
+  await askBySeat(facilitator, sessionId)
   await shelf.send({ type: 'startSession', sessionId })
   await shelf.close()
   watcher = await connect<CockpitView>({ ...facilitator, watch: { view: 'cockpit' }, locale: 'da' })

@@ -61,6 +61,11 @@ export async function openFakeHost(options: {
       revision++
       for (const socket of sockets) say(socket, { type: 'patch', revision, patch })
     },
+    /** Refuses the newest command, which was met with silence. */
+    refuseLast(code: string) {
+      const id = heard.findLast(({ type }) => type === 'command')?.id ?? 0
+      for (const socket of sockets) say(socket, { type: 'refused', id, code })
+    },
     /** Skips a revision, as when a message was lost. */
     loseRevision: () => void revision++,
     goodbye(reason: GoodbyeReason) {

@@ -34,6 +34,7 @@ export function ModerationPanel({ view, focus: { planned, round }, act, onClose 
   const marks = (entry: Entry): readonly string[] => marksOf(entry, planned.question, round.clusters, locale, t)
   const { entries, id: roundId } = round
   const counts = countEntries(entries)
+  const byAnother = view.plan.facilitatorLeads
   const [filter, setFilter] = useState<Filter>(counts.waiting > 0 ? 'waiting' : 'all')
   const [taken, setTaken] = useState<readonly string[]>(() => matching(entries, filter))
   const [page, setPage] = useState(0)
@@ -78,12 +79,14 @@ export function ModerationPanel({ view, focus: { planned, round }, act, onClose 
       <header>
         <h3>{t('run:texts.title')}</h3>
         <button type="button" className="btn small" onClick={onClose}>
-          <Icon name="close" size="s" /> {t('run:texts.close')}
+          <Icon name={byAnother ? 'check' : 'close'} size="s" />{' '}
+          {t(byAnother ? 'run:hand-over.done' : 'run:texts.close')}
         </button>
         <p className="muted t14 num">
           {t('run:counts.spoken', { answered: round.answered, joined: view.join.joined })}
           {counts.hidden > 0 && ` · ${t('run:texts.stage-note', { count: counts.hidden })}`}
           {planned.mode === 'wall' && round.phase === 'open' && ` · ${t('run:texts.wall-note')}`}
+          {byAnother && ` · ${t('run:hand-over.then')}`}
         </p>
       </header>
       <div className="run-moderation-tools">

@@ -1,4 +1,4 @@
-import type { Translate } from '../../core/charts/scene.ts'
+import type { Translate } from '../charts/scene.ts'
 
 /** What a schema says in its own words, and the key of ours. */
 const schemaWords: readonly (readonly [RegExp, string])[] = [

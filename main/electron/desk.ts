@@ -1,0 +1,100 @@
+import { BrowserWindow, screen, type Display, type Rectangle } from 'electron'
+import type { Translate } from '../../core/charts/scene.ts'
+import { reopenAfterCrash } from './crash.ts'
+import { secure } from './guards.ts'
+import type { Remembered } from './remembered.ts'
+import { centred, visibleBounds } from './screens.ts'
+
+export interface DeskOptions {
+  /** A way in that works once, to a page of the host. */
+  readonly enter: (page?: string) => string
+  readonly remembered: Remembered
+  readonly t: () => Translate
+  readonly moved: () => void
+  /** Asks to close: returns whether the window may go now. */
+  readonly mayClose: () => boolean
+}
+
+/** The facilitator's window. */
+export interface Desk {
+  readonly window: () => BrowserWindow
+  /** Brings the window to the front. */
+  readonly focus: () => void
+  readonly moveTo: (display: Display) => void
+  /** After a screen has gone: comes back to where it can be seen. */
+  readonly stayVisible: () => void
+  /** What to come back to. */
+  readonly remember: () => Remembered
+}
+
+export function openDesk(options: DeskOptions): Desk {
+  const { remembered } = options
+  const displays = screen.getAllDisplays()
+  const bounds = visibleBounds(remembered.bounds, displays) ?? centred(screen.getPrimaryDisplay())
+  let window = open(options.enter(remembered.page), bounds, remembered.zoom ?? 0, remembered.maximized)
+
+  function open(url: string, place: Rectangle, zoom: number, maximized = false): BrowserWindow {
+    const opened = new BrowserWindow({
+      ...place,
+      show: false,
+      title: 'Samspil',
+      backgroundColor: '#faf9f6',
+      webPreferences: secure,
+    })
+    opened.once('ready-to-show', () => {
+      opened.webContents.setZoomLevel(zoom)
+      if (maximized) opened.maximize()
+      opened.show()
+    })
+    opened.on('move', options.moved)
+    opened.on('resize', options.moved)
+    opened.on('close', (event) => {
+      if (opened === window && !options.mayClose()) event.preventDefault()
+    })
+    reopenAfterCrash(opened, options.t, (address) => {
+      const gone = opened
+      window = open(address, gone.getNormalBounds(), gone.webContents.getZoomLevel(), gone.isMaximized())
+      gone.destroy()
+    })
+    void opened.loadURL(url)
+    return opened
+  }
+
+  return {
+    window: () => window,
+    focus: () => {
+      if (window.isMinimized()) window.restore()
+      window.show()
+      window.focus()
+    },
+    moveTo: (display) => {
+      if (window.isMaximized()) window.unmaximize()
+      window.setBounds(centred(display))
+    },
+    stayVisible: () => {
+      if (!visibleBounds(window.getBounds(), screen.getAllDisplays()))
+        window.setBounds(centred(screen.getPrimaryDisplay()))
+    },
+    remember: () => {
+      const address = new URL(window.webContents.getURL())
+      return {
+        bounds: window.getNormalBounds(),
+        maximized: window.isMaximized(),
+        zoom: window.webContents.getZoomLevel(),
+        page: `${address.pathname}${address.hash}`,
+      }
+    },
+  }
+}
+
+/** A page of a rehearsal, in a window of its own beside the facilitator's. */
+export function openBeside(url: string, t: () => Translate): void {
+  const place = centred(screen.getDisplayNearestPoint(screen.getCursorScreenPoint()), 1280, 800)
+  const window = new BrowserWindow({ ...place, show: false, title: 'Samspil', webPreferences: secure })
+  window.once('ready-to-show', () => window.show())
+  reopenAfterCrash(window, t, (address) => {
+    openBeside(address, t)
+    window.destroy()
+  })
+  void window.loadURL(url)
+}
