@@ -14,8 +14,7 @@ export type LeaderGap =
       /** Leaders less staff. */
       readonly difference: number
     }
-  /** *skipped*: a few left statements out, and the figure would tell of them. */
-  | { readonly status: 'hidden'; readonly reason: 'not-at-centre' | 'too-few' | 'skipped' }
+  | { readonly status: 'hidden'; readonly reason: 'not-at-centre' | 'too-few' }
 
 /**
  * How leaders and staff experience the same dimension, each at least five. For a district only: in a centre the leaders are one or two, and

@@ -88,7 +88,7 @@ export function releaseAnonymous(
   }
   const vote = voteFor(question)
   const comparison = earlier && compared(question, earlier, ballots)
-  const groups = parts?.shown.map((part) => partResult(question, ballots, part, minimums.group))
+  const groups = parts?.shown.map((part) => partResult(question, ballots, part))
   const texts = n < minimums.texts ? [] : ballots.flatMap(({ value }) => writings(question, value))
   return {
     released: {
@@ -108,37 +108,40 @@ export function releaseAnonymous(
 function counted(question: Question, ballots: readonly AnonymousBallot[], minimum: number): Told {
   const vote = voteFor(question)
   const ragged = ballots.some(({ value }) => vote.parts?.ragged?.(question, value) === true)
-  if (ragged || ballots.length < smallestHistogram) return coarsely(question, ballots, minimum)
-  const told = talliedOf(question, ballots, minimum)
-  if (!vote.parts || !vote.coarse) return told
-  const result = vote.coarse(question, told.result, smallestHistogram)
-  return sameFigures(result, told.result) ? told : { ...told, result, coarse: 'parts' }
+  if (ragged || ballots.length < smallestHistogram) return coarsely(question, ballots)
+  const { result, ...told } = withoutTelling(question, ballots, minimum)
+  if (!vote.parts || !vote.coarse) return { ...told, result }
+  const rounded = vote.coarse(question, result, smallestHistogram)
+  return sameFigures(rounded, result) ? { ...told, result } : { ...told, result: rounded, coarse: 'parts' }
 }
 
-function coarsely(question: Question, ballots: readonly AnonymousBallot[], minimum: number): Told<true> {
-  const { coarse } = voteFor(question)
-  const told = talliedOf(question, ballots, minimum)
-  return coarse ? { ...told, result: coarse(question, told.result), coarse: true } : told
-}
-
-interface Told<C extends Coarse = Coarse> {
+interface Told {
   readonly result: unknown
-  readonly coarse?: C
+  readonly coarse?: Coarse
   readonly scoresHidden?: true
 }
 
+/** What was answered, rounded. Scores stay: between rounded figures there is no difference that tells of a few. */
+function coarsely(question: Question, ballots: readonly AnonymousBallot[]): { result: unknown; coarse?: true } {
+  const { coarse } = voteFor(question)
+  const result = talliedOf(question, ballots)
+  return coarse ? { result: coarse(question, result), coarse: true } : { result }
+}
+
 /** What was answered, without scores that would tell of a few. */
-function talliedOf(
-  question: Question,
-  ballots: readonly AnonymousBallot[],
-  minimum: number,
-): Pick<Told, 'result' | 'scoresHidden'> {
-  const vote = voteFor(question)
+function withoutTelling(question: Question, ballots: readonly AnonymousBallot[], minimum: number): Told {
+  const result = talliedOf(question, ballots)
   const values = ballots.map(({ value }) => value)
-  const tallied = vote.tally(question, values)
   const gone = tellingScores(question, values, minimum)
-  const result = gone.length === 0 ? tallied : (vote.parts?.scores?.without(question, tallied, gone) ?? tallied)
-  return { result, ...(!sameFigures(result, tallied) && { scoresHidden: true }) }
+  const left = gone.length === 0 ? result : (voteFor(question).parts?.scores?.without(question, result, gone) ?? result)
+  return { result: left, ...(!sameFigures(left, result) && { scoresHidden: true }) }
+}
+
+function talliedOf(question: Question, ballots: readonly AnonymousBallot[]): unknown {
+  return voteFor(question).tally(
+    question,
+    ballots.map(({ value }) => value),
+  )
 }
 
 function sameFigures(one: unknown, other: unknown): boolean {
@@ -164,14 +167,9 @@ export function isHalfway(question: Question, ballot: unknown, parts: readonly s
 }
 
 // Counts of parts would add up to counts of the few that are in none: only means and bands are told of them.
-function partResult(
-  question: Question,
-  ballots: readonly AnonymousBallot[],
-  part: Part,
-  minimum: number,
-): ReleasedGroup {
+function partResult(question: Question, ballots: readonly AnonymousBallot[], part: Part): ReleasedGroup {
   const inside = ballots.filter(({ group }) => part.counts(group))
-  return { attribute: part.attribute, groups: part.groups, n: inside.length, ...coarsely(question, inside, minimum) }
+  return { attribute: part.attribute, groups: part.groups, n: inside.length, ...coarsely(question, inside) }
 }
 
 function compared(question: Question, before: readonly AnonymousBallot[], after: readonly AnonymousBallot[]) {

@@ -18,7 +18,6 @@ export interface ReleasedGroup {
   readonly n: number
   readonly result: unknown
   readonly coarse?: true | undefined
-  readonly scoresHidden?: true | undefined
 }
 
 /** What is told coarsely because fewer than ten stand behind it: everything, or only the `parts` that so few answered. */

@@ -2,7 +2,6 @@ import { dumbbell } from '../charts/dumbbell.ts'
 import { groupGrid } from '../charts/groups.ts'
 import type { ChartContext, Scene } from '../charts/scene.ts'
 import { leaderGap, type LeaderGap } from '../instruments/leader-gap.ts'
-import { smallestGroup } from '../instruments/thresholds.ts'
 import type { NamedGroup } from '../release/named-groups.ts'
 import { leadGroups } from '../session/groups.ts'
 import { pick, say } from '../text.ts'
@@ -63,9 +62,7 @@ function gapScene(question: QuestionBase, groups: readonly NamedGroup[], room: C
   }
   const gapOf = (id: string): LeaderGap => {
     const [lead, rest] = [scoreOf(leaders, id), scoreOf(staff, id)]
-    const enough = Math.min(lead.n, rest.n) >= smallestGroup
-    if (lead.mean === undefined || rest.mean === undefined)
-      return { status: 'hidden', reason: enough ? 'skipped' : 'too-few' }
+    if (lead.mean === undefined || rest.mean === undefined) return { status: 'hidden', reason: 'too-few' }
     // Which level the day is held at is for the facilitator to say; the step tells them to.
     return leaderGap({ n: lead.n, mean: lead.mean }, { n: rest.n, mean: rest.mean }, 'district')
   }

@@ -97,7 +97,8 @@ function indexOf(mean: number, { labels }: LikertQuestion, context: ChartContext
 
 export function likertSentence(question: LikertQuestion, result: LikertResult, context: ChartContext): string {
   const { locale, t } = context
-  const { dimensions } = question
+  // Where no dimension may be told, its statements still say something.
+  const dimensions = result.dimensions?.some(({ mean }) => mean !== undefined) ? question.dimensions : undefined
   const parts = dimensions
     ? dimensions.map(({ id, label }) => ({
         label,
