@@ -106,6 +106,11 @@ async function run(): Promise<void> {
       printPdf: (html) => printPdf(windowFolder, html),
       showInFolder: (file) => shell.showItemInFolder(file),
       chooseFolder: async (from) => windows?.chooseFolder(from),
+      chooseUpdate: async () => windows?.chooseUpdate(),
+      openInstaller: async (file) => {
+        const wrong = await shell.openPath(file)
+        if (wrong !== '') throw new Error(wrong)
+      },
     },
   )
   for (const code of host.warnings) log(code)

@@ -24,6 +24,7 @@ export interface Windows {
   /** Takes in a file, and says what became of it. */
   take(file: string): Promise<void>
   chooseFolder(from: string): Promise<string | undefined>
+  chooseUpdate(): Promise<string | undefined>
 }
 
 /** The facilitator's window and the room's, and what happens between them, the host and the system. */
@@ -108,7 +109,7 @@ export function openWindows({ host, own, data }: WindowsOptions): Windows {
     const { canceled, filePaths } = await dialog.showOpenDialog(desk.window(), {
       title: t()('shell:file.choose'),
       properties: ['openFile'],
-      filters: [{ name: t()('shell:file.exercises'), extensions: ['yaml', 'yml'] }],
+      filters: [{ name: t()('shell:file.exercises'), extensions: ['samspil', 'yaml', 'yml'] }],
     })
     const [file] = filePaths
     if (!canceled && file !== undefined) await take(file)
@@ -120,6 +121,14 @@ export function openWindows({ host, own, data }: WindowsOptions): Windows {
       buttonLabel: t()('shell:save.here'),
       defaultPath: path.resolve(from),
       properties: ['openDirectory', 'createDirectory'],
+    })
+    return canceled ? undefined : filePaths[0]
+  }
+
+  async function chooseUpdate(): Promise<string | undefined> {
+    const { canceled, filePaths } = await dialog.showOpenDialog(desk.window(), {
+      title: t()('shell:update.choose'),
+      properties: ['openDirectory'],
     })
     return canceled ? undefined : filePaths[0]
   }
@@ -177,7 +186,7 @@ export function openWindows({ host, own, data }: WindowsOptions): Windows {
   if (live) stage.appear()
   drawMenu()
   lookAtScreens()
-  return { focus: desk.focus, take, chooseFolder }
+  return { focus: desk.focus, take, chooseFolder, chooseUpdate }
 }
 
 /** A shortcut as the keys of this system are called. */

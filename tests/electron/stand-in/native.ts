@@ -27,7 +27,11 @@ export const dialog = {
 
 export const shell = {
   showItemInFolder: (file: string): void => record('show', file),
-} satisfies Pick<Electron.Shell, 'showItemInFolder'>
+  openPath: async (file: string): Promise<string> => {
+    record('open', file)
+    return ''
+  },
+} satisfies Pick<Electron.Shell, 'showItemInFolder' | 'openPath'>
 
 const blockers = new Map<number, string>()
 export const powerSaveBlocker = {
