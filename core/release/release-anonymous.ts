@@ -88,7 +88,7 @@ export function releaseAnonymous(
   }
   const vote = voteFor(question)
   const comparison = earlier && compared(question, earlier, ballots)
-  const groups = parts?.shown.map((part) => partResult(question, ballots, part, minimums.group))
+  const groups = parts?.shown.map((part) => partResult(question, ballots, part))
   const texts = n < minimums.texts ? [] : ballots.flatMap(({ value }) => writings(question, value))
   return {
     released: {
@@ -105,36 +105,47 @@ export function releaseAnonymous(
 }
 
 /** From ten people on every option may be counted; of fewer only what hides whether all agreed. */
-function counted(
-  question: Question,
-  ballots: readonly AnonymousBallot[],
-  minimum: number,
-): { result: unknown; coarse?: Coarse } {
+function counted(question: Question, ballots: readonly AnonymousBallot[], minimum: number): Told {
   const vote = voteFor(question)
   const ragged = ballots.some(({ value }) => vote.parts?.ragged?.(question, value) === true)
-  if (ragged || ballots.length < smallestHistogram) return coarsely(question, ballots, minimum)
-  const result = talliedOf(question, ballots, minimum)
-  if (!vote.parts || !vote.coarse) return { result }
-  const told = vote.coarse(question, result, smallestHistogram)
-  return JSON.stringify(told) === JSON.stringify(result) ? { result } : { result: told, coarse: 'parts' }
+  if (ragged || ballots.length < smallestHistogram) return coarsely(question, ballots)
+  const { result, ...told } = withoutTelling(question, ballots, minimum)
+  if (!vote.parts || !vote.coarse) return { ...told, result }
+  const rounded = vote.coarse(question, result, smallestHistogram)
+  return sameFigures(rounded, result) ? { ...told, result } : { ...told, result: rounded, coarse: 'parts' }
 }
 
-function coarsely(
-  question: Question,
-  ballots: readonly AnonymousBallot[],
-  minimum: number,
-): { result: unknown; coarse?: true } {
+interface Told {
+  readonly result: unknown
+  readonly coarse?: Coarse
+  readonly scoresHidden?: true
+}
+
+/** What was answered, rounded. Scores stay: between rounded figures there is no difference that tells of a few. */
+function coarsely(question: Question, ballots: readonly AnonymousBallot[]): { result: unknown; coarse?: true } {
   const { coarse } = voteFor(question)
-  const result = talliedOf(question, ballots, minimum)
+  const result = talliedOf(question, ballots)
   return coarse ? { result: coarse(question, result), coarse: true } : { result }
 }
 
-function talliedOf(question: Question, ballots: readonly AnonymousBallot[], minimum: number): unknown {
-  const vote = voteFor(question)
+/** What was answered, without scores that would tell of a few. */
+function withoutTelling(question: Question, ballots: readonly AnonymousBallot[], minimum: number): Told {
+  const result = talliedOf(question, ballots)
   const values = ballots.map(({ value }) => value)
-  const tallied = vote.tally(question, values)
   const gone = tellingScores(question, values, minimum)
-  return gone.length === 0 ? tallied : (vote.parts?.scores?.without(question, tallied, gone) ?? tallied)
+  const left = gone.length === 0 ? result : (voteFor(question).parts?.scores?.without(question, result, gone) ?? result)
+  return { result: left, ...(!sameFigures(left, result) && { scoresHidden: true }) }
+}
+
+function talliedOf(question: Question, ballots: readonly AnonymousBallot[]): unknown {
+  return voteFor(question).tally(
+    question,
+    ballots.map(({ value }) => value),
+  )
+}
+
+function sameFigures(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
 }
 
 /**
@@ -156,14 +167,9 @@ export function isHalfway(question: Question, ballot: unknown, parts: readonly s
 }
 
 // Counts of parts would add up to counts of the few that are in none: only means and bands are told of them.
-function partResult(
-  question: Question,
-  ballots: readonly AnonymousBallot[],
-  part: Part,
-  minimum: number,
-): ReleasedGroup {
+function partResult(question: Question, ballots: readonly AnonymousBallot[], part: Part): ReleasedGroup {
   const inside = ballots.filter(({ group }) => part.counts(group))
-  return { attribute: part.attribute, groups: part.groups, n: inside.length, ...coarsely(question, inside, minimum) }
+  return { attribute: part.attribute, groups: part.groups, n: inside.length, ...coarsely(question, inside) }
 }
 
 function compared(question: Question, before: readonly AnonymousBallot[], after: readonly AnonymousBallot[]) {

@@ -1,7 +1,7 @@
 import { dumbbell } from '../charts/dumbbell.ts'
 import { groupGrid } from '../charts/groups.ts'
 import type { ChartContext, Scene } from '../charts/scene.ts'
-import { leaderGap } from '../instruments/leader-gap.ts'
+import { leaderGap, type LeaderGap } from '../instruments/leader-gap.ts'
 import type { NamedGroup } from '../release/named-groups.ts'
 import { leadGroups } from '../session/groups.ts'
 import { pick, say } from '../text.ts'
@@ -58,7 +58,13 @@ function gapScene(question: QuestionBase, groups: readonly NamedGroup[], room: C
   const { locale, t } = room
   const scoreOf = ({ result }: NamedGroup, id: string) => {
     const found = (result as LikertResult).dimensions?.find((one) => one.id === id)
-    return found?.mean === undefined ? { n: 0, mean: 0 } : { n: found.n, mean: found.mean }
+    return { n: found?.n ?? 0, mean: found?.mean }
+  }
+  const gapOf = (id: string): LeaderGap => {
+    const [lead, rest] = [scoreOf(leaders, id), scoreOf(staff, id)]
+    if (lead.mean === undefined || rest.mean === undefined) return { status: 'hidden', reason: 'too-few' }
+    // Which level the day is held at is for the facilitator to say; the step tells them to.
+    return leaderGap({ n: lead.n, mean: lead.mean }, { n: rest.n, mean: rest.mean }, 'district')
   }
   return dumbbell(
     {
@@ -66,11 +72,7 @@ function gapScene(question: QuestionBase, groups: readonly NamedGroup[], room: C
       description: t('charts:dumbbell.description'),
       points: labels.length,
       people: { leaders: leaders.n, staff: staff.n },
-      // Which level the day is held at is for the facilitator to say; the step tells them to.
-      rows: dimensions.map(({ id, label }) => ({
-        label: pick(label, locale),
-        gap: leaderGap(scoreOf(leaders, id), scoreOf(staff, id), 'district'),
-      })),
+      rows: dimensions.map(({ id, label }) => ({ label: pick(label, locale), gap: gapOf(id) })),
     },
     { ...room, coarse: true },
   )

@@ -2,7 +2,7 @@ import type { DimensionsData } from '../charts/dimensions.ts'
 import { decimal, meanOn } from '../charts/format.ts'
 import type { ChartContext } from '../charts/scene.ts'
 import { index } from '../instruments/score.ts'
-import { agreementEnough } from '../instruments/thresholds.ts'
+import { agreementEnough, smallestGroup } from '../instruments/thresholds.ts'
 import { pick, say } from '../text.ts'
 import type { Table } from './define.ts'
 import type { LikertQuestion, LikertResult } from './likert-question.ts'
@@ -23,7 +23,9 @@ export function dimensionsShown(
       const { n = 0, mean, sd, rwg } = result.dimensions?.find((dimension) => dimension.id === id) ?? {}
       return {
         label: pick(label, locale),
-        ...(mean !== undefined && { n, mean }),
+        // So many were scored even where the figure would tell of those who were not.
+        ...((mean !== undefined || n >= smallestGroup) && { n }),
+        ...(mean !== undefined && { mean }),
         ...(sd !== undefined && { sd }),
         apart: rwg !== undefined && rwg < agreementEnough,
         parts: question.items
@@ -95,7 +97,8 @@ function indexOf(mean: number, { labels }: LikertQuestion, context: ChartContext
 
 export function likertSentence(question: LikertQuestion, result: LikertResult, context: ChartContext): string {
   const { locale, t } = context
-  const { dimensions } = question
+  // Where no dimension may be told, its statements still say something.
+  const dimensions = result.dimensions?.some(({ mean }) => mean !== undefined) ? question.dimensions : undefined
   const parts = dimensions
     ? dimensions.map(({ id, label }) => ({
         label,

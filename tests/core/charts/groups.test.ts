@@ -83,7 +83,8 @@ test('[ANON105] groups stand side by side for every type that has figures, nothi
             faultsOf(scene, smallest[place]),
             `${question.type} in ${count} on ${place}: ${JSON.stringify(question).slice(0, 120)}`,
           ).toEqual([])
-          if (place !== 'phone') expect(scene.height).toBeLessThanOrEqual(places[place].height)
+          // A phone scrolls.
+          expect(place === 'phone' || scene.height <= places[place].height).toBe(true)
           expect(table.columns).toHaveLength(count + 1)
           expect(table.rows.every((row) => row.length === count + 1)).toBe(true)
           expect(sentence).not.toContain('charts:')

@@ -10,6 +10,7 @@ import type { SessionState } from '../../../core/session/state.ts'
 import { stageView } from '../../../core/views/make-stage.ts'
 import { voterView } from '../../../core/views/make-voter.ts'
 import type { QuestionBase } from '../../../core/votes/define.ts'
+import type { LikertResult } from '../../../core/votes/likert.ts'
 import { voteFor } from '../../../core/votes/index.ts'
 import { csv } from '../../../main/export/formats/csv.ts'
 import { html } from '../../../main/export/formats/html.ts'
@@ -203,6 +204,18 @@ test('[ANON110] phones and summary say what is not shown, why, and what would he
   const state = revealed(named, { mode: 'named' })
   expect([summary(state).block.notes, onPhones(state)?.notes]).toEqual([[], []])
   expect(JSON.stringify(summary(state).block)).not.toMatch(/[≤≥]/)
+})
+
+test('[ANON113] scores that would tell of a few who skipped are hidden in exact figures with the reason, and stay in rounded ones', () => {
+  const some = closed(bonds, 'leads', { staff: 9, leads: 6 })
+  expect(some).toMatchObject({ scoresHidden: true })
+  const { block } = summary(revealed(some, { breakdown: 'leads' }))
+  expect(block.notes.join(' ')).toContain('få har sprunget et udsagn over')
+  expect(block.sentence).toMatch(/^15 svar\. Højest er/)
+  expect(namedGroups(some, roles, 'leads').map(({ result }) => (result as LikertResult).dimensions)).toMatchObject([
+    [{ mean: expect.any(Number) }, { mean: expect.any(Number) }, { mean: expect.any(Number) }],
+    [{ mean: expect.any(Number) }, { mean: expect.any(Number) }, { mean: expect.any(Number) }],
+  ])
 })
 
 test('[ANON111] summary, page and spreadsheet hold the breakdown with its groups’ sizes', () => {
