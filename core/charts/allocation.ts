@@ -1,6 +1,6 @@
-import type { AllocationData } from './allocation-data.ts'
+import { pointsOf, sharesOf, type AllocationData } from './allocation-data.ts'
 import { settled } from './bars.ts'
-import { change, decimal } from './format.ts'
+import { decimal } from './format.ts'
 import {
   emptyScene,
   heightOf,
@@ -32,7 +32,7 @@ const paints: readonly { readonly fill: ColourToken; readonly pattern?: Pattern 
  * stroke at the equal share, its points, and how far it is from there. No single ballot is drawn.
  */
 export function allocationChart(data: AllocationData, context: ChartContext): Scene {
-  if (data.imbalance === undefined) return emptyScene(data, context)
+  if (data.n === 0) return emptyScene(data, context)
   if (context.place === 'phone') return stacked(data, context)
   const { height, width, place } = context
   const { unit } = measuresFor(place)
@@ -65,8 +65,8 @@ function gapRows(data: AllocationData, context: ChartContext, { x, top, width, h
   const foot = heightOf(notes.length, small) + 22 * unit
   const row = Math.min((height - head - foot) / data.lines.length, 150 * unit)
   const headers = [t('charts:allocation.points'), t('charts:allocation.gap-short')]
-  const figures = data.lines.map((line) => decimal(line.mean, locale))
-  const gaps = data.lines.map((line) => change(line.mean - equal, locale))
+  const figures = data.lines.map((line) => pointsOf(data, line.mean, context).points)
+  const gaps = data.lines.map((line) => pointsOf(data, line.mean, context).gap)
   const figureSize = Math.min(figure, Math.max(small, row * 0.5))
   const meanWidth = Math.max(measure(headers[0] ?? '', small), widest(figures, figureSize, 650))
   const gapWidth = Math.max(measure(headers[1] ?? '', small), widest(gaps, figureSize, 550))
@@ -186,8 +186,8 @@ function shareBar(
   const thick = (place === 'phone' ? 60 : 76) * unit
   const gap = 4 * unit
   let x = 0
-  const nodes = data.lines.flatMap((line, at): SceneNode[] => {
-    const length = (line.mean / data.total) * width
+  const nodes = sharesOf(data).flatMap((share, at): SceneNode[] => {
+    const length = share * width
     const left = x
     x += length
     if (length < gap) return []
@@ -213,10 +213,10 @@ function stacked(data: AllocationData, context: ChartContext): Scene {
   const nodes: SceneNode[] = bar ? [...bar.nodes] : []
   let top = bar?.height ?? 0
   const key = bar ? 28 : 0
-  const printed = data.lines.map((line) => decimal(line.mean, locale))
+  const printed = data.lines.map((line) => pointsOf(data, line.mean, context).points)
   const meanWidth = widest(printed, figure, 650)
   const gapWidth = widest(
-    data.lines.map((line) => change(line.mean - equal, locale)),
+    data.lines.map((line) => pointsOf(data, line.mean, context).gap),
     body,
     550,
   )
@@ -226,12 +226,12 @@ function stacked(data: AllocationData, context: ChartContext): Scene {
     if (bar) nodes.push(swatch(at, 0, top + body * 0.55, 18, unit))
     nodes.push(...linesFrom(lines, key, top, { size: body, ...marked(line, locale) }))
     top += block + 8
-    const gap = change(line.mean - equal, locale)
+    const { points, gap } = pointsOf(data, line.mean, context)
     const end = width - gapWidth - 14
     const start = meanWidth + 12
     const scale = (end - start) / longest(data)
     nodes.push(
-      textOn(decimal(line.mean, locale), start - 12, top + 13, { size: figure, weight: 650, anchor: 'end' }),
+      textOn(points, start - 12, top + 13, { size: figure, weight: 650, anchor: 'end' }),
       ...gapBar(line.mean, equal, { start, scale, middle: top + 13, thick: 20, unit }),
       textOn(gap, width, top + 13, { size: body, weight: 550, anchor: 'end', fill: tone(line.mean, equal) }),
     )

@@ -1,5 +1,5 @@
-import type { Locale, PickedText } from '../text.ts'
-import { change, decimal } from './format.ts'
+import type { PickedText, Locale } from '../text.ts'
+import { change, decimal, meanOn } from './format.ts'
 import { linesFrom, marked, measuresFor, textAt, textOn, type Settled } from './layout.ts'
 import type { ChartContext, ColourToken, SceneNode } from './scene.ts'
 import { fit, measure } from './text-width.ts'
@@ -44,11 +44,11 @@ export function longestOf({ rows }: ArrowsData): ArrowsRow | undefined {
 }
 
 /** What stands in the last column, and what that column is called. */
-export function figureOf(row: ArrowsRow, locale: Locale): string {
+export function figureOf(row: ArrowsRow, data: ArrowsData, context: ChartContext): string {
   const way = wayOf(row)
   const only = row.before ?? row.after
-  if (way !== undefined) return change(way, locale)
-  return only === undefined ? '' : decimal(only, locale)
+  if (way !== undefined) return change(way, context.locale)
+  return only === undefined ? '' : meanOn(only, data, context)
 }
 
 export function headOf(data: ArrowsData, { t, locale }: ChartContext): string {
@@ -118,7 +118,7 @@ export function marksOf(
   { before, after }: ArrowsRow,
   isLongest: boolean,
   track: Track,
-  locale: Locale,
+  context: ChartContext,
 ): { ring: SceneNode[]; rest: SceneNode[] } {
   const { from, to, middle, radius, unit } = track
   const place = (value: number) => from + ((value - data.min) / (data.max - data.min)) * (to - from)
@@ -164,7 +164,7 @@ export function marksOf(
         },
       ]
   const disc: SceneNode = { kind: 'circle', x: end, y: middle, r: near ? radius * 0.6 : radius, fill: ink }
-  const values = valuesOf({ start, end, way }, [decimal(before, locale), decimal(after, locale)], track)
+  const values = valuesOf({ start, end, way }, [meanOn(before, data, context), meanOn(after, data, context)], track)
   return {
     ring: [ringAt(start, 'act'), values[0]],
     rest: [...(isLongest ? [ringAt(start, ink)] : []), ...shaft, disc, values[1]],

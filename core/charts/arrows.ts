@@ -11,7 +11,7 @@ import {
   type ArrowsData,
   type Track,
 } from './arrow-marks.ts'
-import { change, decimal } from './format.ts'
+import { change, decimal, meanOn } from './format.ts'
 import {
   ascent,
   emptyScene,
@@ -26,6 +26,7 @@ import {
   textAt,
   textOn,
   type Settled,
+  widest,
 } from './layout.ts'
 import type { ChartContext, Scene, SceneNode } from './scene.ts'
 import { measure, wrap } from './text-width.ts'
@@ -79,7 +80,7 @@ function sideBySide(data: ArrowsData, context: ChartContext): Scene {
 
   const { above, radius, value: size } = fitting
   // Values beside their marks need room of their own at both ends.
-  const inset = above ? 0 : radius + 10 * unit + measure(decimal(data.max, locale), size, 600)
+  const inset = above ? 0 : radius + 10 * unit + widestValue(data, context, size)
   const line = { from: columns.from + inset, to: columns.to - inset, radius, above, size, unit }
 
   const nodes: SceneNode[] = [
@@ -108,7 +109,7 @@ function sideBySide(data: ArrowsData, context: ChartContext): Scene {
       nodes.push(textOn(t('charts:hidden-figures'), width, middle, { size: small, anchor: 'end', fill: 'text-2' }))
       continue
     }
-    const printed = textOn(figureOf(entry, locale), width, isLongest ? middle - small * 0.3 : middle, {
+    const printed = textOn(figureOf(entry, data, context), width, isLongest ? middle - small * 0.3 : middle, {
       size: figure,
       weight: 650,
       anchor: 'end',
@@ -125,10 +126,16 @@ function sideBySide(data: ArrowsData, context: ChartContext): Scene {
         ]
       : []
     nodes.push(
-      ...inBeats(entry, isLongest, marksOf(data, entry, isLongest, { ...line, middle }, locale), [printed, ...said]),
+      ...inBeats(entry, isLongest, marksOf(data, entry, isLongest, { ...line, middle }, context), [printed, ...said]),
     )
   }
   return sceneOf(data, context, Math.min(height, head + row * data.rows.length), nodes)
+}
+
+/** The widest that can stand beside a mark. */
+function widestValue(data: ArrowsData, context: ChartContext, size: number): number {
+  const printed = data.rows.flatMap(({ before, after }) => [before ?? [], after ?? []].flat())
+  return widest([decimal(data.max, context.locale), ...printed.map((value) => meanOn(value, data, context))], size, 600)
 }
 
 function fittingFor(data: ArrowsData, columns: Columns, row: number, { place }: ChartContext): Fitting {
@@ -188,7 +195,7 @@ function stacked(data: ArrowsData, context: ChartContext): Scene {
   let top = small * 2.2
   for (const [at, entry] of data.rows.entries()) {
     const isLongest = entry === longest
-    const printed = figureOf(entry, locale)
+    const printed = figureOf(entry, data, context)
     const hidden = entry.before === undefined && entry.after === undefined
     const side = hidden ? measure(t('charts:hidden-figures'), small) : measure(printed, figure, 650)
     const lines = wrap(entry.label.text, width - side - 14, body, 600, 4)
@@ -223,7 +230,7 @@ function stacked(data: ArrowsData, context: ChartContext): Scene {
     const track: Track = { ...line, middle }
     nodes.push(...ruler(data, track))
     nodes.push(
-      ...(hidden ? figures : inBeats(entry, isLongest, marksOf(data, entry, isLongest, track, locale), figures)),
+      ...(hidden ? figures : inBeats(entry, isLongest, marksOf(data, entry, isLongest, track, context), figures)),
     )
     const words = poleWords(data, entry)
     const low = wrap(words.low, width / 2 - 8, small)

@@ -1,6 +1,6 @@
 import { curveMonotoneX, curveMonotoneY, line } from 'd3-shape'
 import type { PickedText } from '../text.ts'
-import { change, decimal } from './format.ts'
+import { change, decimal, meanOn } from './format.ts'
 import {
   ascent,
   emptyScene,
@@ -52,6 +52,10 @@ export function curve(data: CurveData, context: ChartContext): Scene {
 function breaksOf({ breaks, often }: CurveStage, { locale }: ChartContext): string | undefined {
   if (breaks !== undefined) return breaks === 0 ? undefined : decimal(breaks, locale, 0)
   return often ? (locale === 'da' ? '≥ 50\u00A0%' : '≥ 50%') : undefined
+}
+
+function levelText(mean: number, { end }: CurveData, context: ChartContext): string {
+  return meanOn(mean, { min: -end, max: end }, context, (value) => change(value, context.locale))
 }
 
 /** The most that marked one stage. */
@@ -185,13 +189,14 @@ function sideways(data: CurveData, context: ChartContext): Scene {
     const peak = next ? next.y >= y : last !== undefined && last.y >= y
     const look = { size: body, weight: 650, anchor: 'middle' } as const
     // Beside its spread, not on it, and on a ground of its own: the zero line may run there.
-    const words = change(mean, locale)
+    const words = levelText(mean, data, context)
     const wide = measure(words, body, 650)
     const baseline = peak ? y - 16 * unit : y + 16 * unit + body * ascent
-    const ground = { x: x + 13 * unit, y: baseline - body * 0.8, width: wide + 8 * unit, height: body }
+    const left = Math.min(x + 13 * unit, width - wide - 8 * unit)
+    const ground = { x: left, y: baseline - body * 0.8, width: wide + 8 * unit, height: body }
     shown.push(
       { kind: 'rect', ...ground, fill: 'page', opacity: 0.85 },
-      textAt(words, x + 17 * unit + wide / 2, baseline, look),
+      textAt(words, left + 4 * unit + wide / 2, baseline, look),
     )
   }
   nodes.push({ kind: 'group', beat: 1, children: shown })
@@ -254,7 +259,7 @@ function downwards(data: CurveData, context: ChartContext): Scene {
     const middle = top + height / 2
     const block = body + 4 + heightOf(lines.length, small + 1)
     const start = middle - block / 2
-    const value = stage.mean === undefined ? '–' : change(stage.mean, locale)
+    const value = stage.mean === undefined ? '–' : levelText(stage.mean, data, context)
     names.push(
       textAt(value, words, start + body * ascent, { size: body, weight: 650 }),
       ...linesFrom(lines, words, start + body + 4, { size: small + 1, ...marked(stage.label, locale) }),

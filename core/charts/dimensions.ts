@@ -3,7 +3,7 @@ import { houseBands } from '../instruments/coordination.ts'
 import { index } from '../instruments/score.ts'
 import { smallestGroup } from '../instruments/thresholds.ts'
 import type { PickedText } from '../text.ts'
-import { decimal } from './format.ts'
+import { decimal, meanOn } from './format.ts'
 import {
   emptyScene,
   heightOf,
@@ -15,6 +15,7 @@ import {
   settle,
   textAt,
   textOn,
+  widest,
 } from './layout.ts'
 import type { ChartContext, Scene, SceneNode } from './scene.ts'
 import { bandLook, dotsOn, dotsWidth } from './tie-marks.ts'
@@ -59,7 +60,11 @@ export function dimensions(data: DimensionsData, context: ChartContext): Scene {
   const top = small + 18 * unit
   const nWidth = withN ? Math.max(measure('888', small), measure(`<\u00A0${smallestGroup}`, small)) + 30 * unit : 0
   const figureSize = Math.max(figure, body)
-  const figureWidth = Math.max(measure(head, small), measure('88,8', figureSize, 650), dotsWidth(8 * unit + 2))
+  const figureWidth = Math.max(
+    measure(head, small),
+    widest(figuresOf(data, context), figureSize, 650),
+    dotsWidth(8 * unit + 2),
+  )
   const labelWidth = phone ? width - figureWidth - nWidth - 8 : width * 0.3
   const from = phone ? 0 : labelWidth + 24 * unit
   const to = phone ? width : width - nWidth - figureWidth - 28 * unit
@@ -107,8 +112,7 @@ export function dimensions(data: DimensionsData, context: ChartContext): Scene {
     const right = { size: figureSize, weight: 650, anchor: 'end' } as const
     if (entry.mean !== undefined) {
       shown.push(...barOf(entry, entry.mean, place01, middle, thick, unit, data.max))
-      const value = data.scale === 'index' ? index(entry.mean, data.max) : entry.mean
-      shown.push(textOn(decimal(value, locale, data.scale === 'index' ? 0 : 1), figureRight, figureMiddle, right))
+      shown.push(textOn(figureText(entry.mean, data, context), figureRight, figureMiddle, right))
     } else if (entry.band !== undefined) {
       const limits = data.limits ?? houseBands
       const low = entry.band === 'weak' ? 1 : entry.band === 'medium' ? limits.medium : limits.strong
@@ -126,7 +130,7 @@ export function dimensions(data: DimensionsData, context: ChartContext): Scene {
       const n = entry.n === undefined ? `<\u00A0${smallestGroup}` : decimal(entry.n, locale, 0)
       nodes.push(textOn(n, nRight, figureMiddle, { size: small, anchor: 'end', fill: 'text-2' }))
     }
-    const parts = partsOf(entry, context, phone ? width : to - from, phone ? 13 : 2)
+    const parts = partsOf(entry, data, context, phone ? width : to - from, phone ? 13 : 2)
     const below = phone ? middle + thick / 2 + 8 : y + row - partsHeight
     shown.push(...linesFrom(parts, phone ? 0 : from, below, { size: small, fill: 'text-2' }))
     nodes.push({ kind: 'group', beat: beats[at] ?? 1, children: shown })
@@ -177,9 +181,27 @@ function barOf(
   return [bar, ...line('page', 3 * unit), ...line('text', 0)]
 }
 
-function partsOf(row: DimensionRow, { locale, t, place }: ChartContext, width: number, most: number): string[] {
+function figureText(mean: number, { scale, max }: DimensionsData, context: ChartContext): string {
+  const { locale } = context
+  const print = (value: number) => (scale === 'index' ? decimal(index(value, max), locale, 0) : decimal(value, locale))
+  return meanOn(mean, { min: 1, max }, context, print)
+}
+
+/** As they are printed, and the width of any. */
+function figuresOf(data: DimensionsData, context: ChartContext): string[] {
+  return ['88,8', ...data.rows.flatMap(({ mean }) => (mean === undefined ? [] : figureText(mean, data, context)))]
+}
+
+function partsOf(
+  row: DimensionRow,
+  { max }: DimensionsData,
+  context: ChartContext,
+  width: number,
+  most: number,
+): string[] {
+  const { t, place } = context
   const words = row.parts.map(({ label, mean }) =>
-    `${label.text} ${mean === undefined ? t('charts:hidden-figures') : decimal(mean, locale)}`.replaceAll(
+    `${label.text} ${mean === undefined ? t('charts:hidden-figures') : meanOn(mean, { min: 1, max }, context)}`.replaceAll(
       ' ',
       '\u00A0',
     ),

@@ -1,5 +1,5 @@
 import type { PickedText } from '../text.ts'
-import { decimal, percent } from './format.ts'
+import { decimal, meanOn, percent, type Ends } from './format.ts'
 import {
   ascent,
   descent,
@@ -78,7 +78,7 @@ function pointWords(data: DistributionData, { place }: ChartContext, slot: numbe
 }
 
 function upright(data: DistributionData, mean: number, context: ChartContext): Scene {
-  const { width, locale, t, place } = context
+  const { width, locale, place } = context
   const { small, body, figure, unit } = measuresFor(place)
   const counted = data.counts.length > 0
   const height = Math.min(
@@ -146,7 +146,7 @@ function upright(data: DistributionData, mean: number, context: ChartContext): S
   const top = counted
     ? topAt(data, mean, { slot, top: laneBottom, axis, room: columnRoom(context) })
     : (laneBottom + axis) / 2 - 30 * unit
-  nodes.push(...meanMark(mean, centre(mean), { laneTop, laneBottom, top }, context, t('charts:mean')))
+  nodes.push(...meanMark(mean, centre(mean), { laneTop, laneBottom, top }, context, data))
   return sceneOf(data, context, height, nodes)
 }
 
@@ -252,10 +252,11 @@ function meanMark(
   x: number,
   { laneTop, laneBottom, top }: { laneTop: number; laneBottom: number; top: number },
   context: ChartContext,
-  word: string,
+  ends: Ends,
 ): SceneNode[] {
   const { small, figure, unit } = measuresFor(context.place)
-  const value = decimal(mean, context.locale)
+  const word = context.t('charts:mean')
+  const value = meanOn(mean, ends, context)
   const gap = 10 * unit
   const wordWidth = measure(word, small)
   const valueWidth = measure(value, figure, 650)

@@ -1,7 +1,7 @@
 import type { LeaderGap } from '../instruments/leader-gap.ts'
 import { index } from '../instruments/score.ts'
 import type { PickedText } from '../text.ts'
-import { change, decimal } from './format.ts'
+import { change, decimal, meanOn } from './format.ts'
 import {
   emptyScene,
   heightOf,
@@ -22,6 +22,8 @@ export interface DumbbellData {
   readonly description: string
   /** The highest point of the scale; figures are laid on 0–100. */
   readonly points: number
+  /** How many they are, where the picture is to say so. */
+  readonly people?: { readonly leaders: number; readonly staff: number } | undefined
   readonly rows: readonly { readonly label: PickedText; readonly gap: LeaderGap }[]
 }
 
@@ -39,13 +41,16 @@ export function dumbbell(data: DumbbellData, context: ChartContext): Scene {
   const changeWidth = Math.max(measure(head, small), measure('+88', size, 650)) + 20 * unit
   const labelWidth = phone ? width - changeWidth : width * 0.28
   const r = phone ? 8 : 15 * unit
-  const beside = r + 8 * unit + measure('100', size, 600) + 6 * unit
+  const said = (mean: number): string =>
+    meanOn(mean, { min: 1, max: data.points }, context, (value) => decimal(index(value, data.points), locale, 0))
+  const widestSaid = Math.max(measure('100', size, 600), measure(said(data.points), size, 600))
+  const beside = r + 8 * unit + widestSaid + 6 * unit
   const from = (phone ? 0 : labelWidth + 24 * unit) + beside
   const to = (phone ? width : width - changeWidth) - beside
   const hidden = data.rows.flatMap(({ gap }) => (gap.status === 'hidden' ? [gap.reason] : []))
   const foot = hidden[0] === undefined ? [] : wrap(t(`charts:dumbbell.${hidden[0]}`), width, small, 400, 4)
   const footHeight = foot.length === 0 ? 0 : heightOf(foot.length, small) + 16 * unit
-  const key = keyNodes(context, small, unit)
+  const key = keyNodes(data, context, small, unit)
   const top = key.height + 16 * unit
   const row = Math.min((height - top - footHeight) / data.rows.length, 150 * unit)
   const names = settle(
@@ -85,23 +90,37 @@ export function dumbbell(data: DumbbellData, context: ChartContext): Scene {
         stroke: 'act-line',
         strokeWidth: Math.max(2, 6 * unit),
       })
-      nodes.push(...square(x(staff), middle, r), { kind: 'circle', x: x(leaders), y: middle, r: r * 0.85, fill: 'act' })
+      // Where both stand in one place, one stands over the other.
+      const apart = Math.abs(x(leaders) - x(staff)) < 2 * r ? r : 0
+      nodes.push(...square(x(staff), middle + apart, r), {
+        kind: 'circle',
+        x: x(leaders),
+        y: middle - apart,
+        r: r * 0.85,
+        fill: 'act',
+      })
       const outside = r + 8 * unit
       // The line stops short of the figures.
-      const clear = outside + measure('100', size, 600) + 6 * unit
+      const clear = outside + widestSaid + 6 * unit
       const [low, high] = [x(Math.min(leaders, staff)) - clear, x(Math.max(leaders, staff)) + clear]
       if (low > from) nodes.push(track(from, low, middle, unit))
       if (high < to) nodes.push(track(high, to, middle, unit))
       const leadersRight = leaders >= staff
       for (const [value, right] of [
-        [leaders, leadersRight],
-        [staff, !leadersRight],
+        [gap.leaders.mean, leadersRight],
+        [gap.staff.mean, !leadersRight],
       ] as const) {
-        const text = decimal(value, locale, 0)
-        const place = x(value) + (right ? outside : -outside)
+        const text = said(value)
+        const place = x(index(value, data.points)) + (right ? outside : -outside)
         nodes.push(textOn(text, place, middle, { size, weight: 600, anchor: right ? 'start' : 'end' }))
       }
-      nodes.push(textOn(change(leaders - staff, locale, 0), width, figureMiddle, { size, weight: 650, anchor: 'end' }))
+      nodes.push(
+        textOn(change(Math.round(leaders) - Math.round(staff), locale, 0), width, figureMiddle, {
+          size,
+          weight: 650,
+          anchor: 'end',
+        }),
+      )
     }
     y += phone ? named + 8 + 2 * r + 22 : row
   }
@@ -109,15 +128,25 @@ export function dumbbell(data: DumbbellData, context: ChartContext): Scene {
   return sceneOf(data, context, Math.min(phone ? Number.POSITIVE_INFINITY : height, y + footHeight + 4 * unit), nodes)
 }
 
-function keyNodes({ t }: ChartContext, small: number, unit: number): { nodes: SceneNode[]; height: number } {
+function keyNodes(
+  { people }: DumbbellData,
+  { t }: ChartContext,
+  small: number,
+  unit: number,
+): { nodes: SceneNode[]; height: number } {
+  const [leaders, staff] = (['leaders', 'staff'] as const).map((side) =>
+    people
+      ? `${t(`charts:dumbbell.${side}`)} · ${t('charts:groups.n', { n: people[side] })}`
+      : t(`charts:dumbbell.${side}`),
+  ) as [string, string]
   const r = small * 0.42
-  const second = r * 2 + 10 * unit + measure(t('charts:dumbbell.leaders'), small) + 40 * unit
+  const second = r * 2 + 10 * unit + measure(leaders, small) + 40 * unit
   return {
     nodes: [
       { kind: 'circle', x: r, y: small * 0.6, r: r * 0.85, fill: 'act' },
-      textOn(t('charts:dumbbell.leaders'), r * 2 + 10 * unit, small * 0.6, { size: small, fill: 'text-2' }),
+      textOn(leaders, r * 2 + 10 * unit, small * 0.6, { size: small, fill: 'text-2' }),
       ...square(second + r, small * 0.6, r),
-      textOn(t('charts:dumbbell.staff'), second + r * 2 + 10 * unit, small * 0.6, { size: small, fill: 'text-2' }),
+      textOn(staff, second + r * 2 + 10 * unit, small * 0.6, { size: small, fill: 'text-2' }),
     ],
     height: small * 1.2,
   }

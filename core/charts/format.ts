@@ -1,4 +1,6 @@
+import { endOf } from '../instruments/few.ts'
 import type { Locale } from '../text.ts'
+import type { ChartContext } from './scene.ts'
 
 const minus = '−'
 
@@ -10,6 +12,24 @@ export function decimal(value: number, locale: Locale, digits = 1): string {
   }).format(Math.abs(value))
   const negative = value < 0 && /[1-9]/.test(formatted)
   return negative ? `${minus}${formatted}` : formatted
+}
+
+/** The ends of a scale. */
+export interface Ends {
+  readonly min: number
+  readonly max: number
+}
+
+/** A mean on its scale: of a few, "≥ 4,5" where it stands for all that lies beyond it too. `print` says it otherwise than with one decimal. */
+export function meanOn(
+  value: number,
+  { min, max }: Ends,
+  { locale, coarse }: Pick<ChartContext, 'locale' | 'coarse'>,
+  print: (value: number) => string = (figure) => decimal(figure, locale),
+): string {
+  const end = coarse ? endOf(value, min, max) : undefined
+  if (end === undefined) return print(value)
+  return `${end === 'low' ? '≤' : '≥'}\u00A0${print(value)}`
 }
 
 /** A share of 1 as whole per cent: "81 %" in Danish (with a space that does not break), "81%" in English. */

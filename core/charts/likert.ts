@@ -1,7 +1,7 @@
 import type { ScaleScore } from '../instruments/score.ts'
 import { agreementEnough, smallestGroup } from '../instruments/thresholds.ts'
 import type { PickedText } from '../text.ts'
-import { decimal, percent } from './format.ts'
+import { decimal, meanOn, percent } from './format.ts'
 import {
   emptyScene,
   heightOf,
@@ -223,6 +223,15 @@ function polesOf(data: BatteryData, { t, locale }: ChartContext): { low: PickedT
   return { low, high }
 }
 
+function meanText(mean: number, { labels }: BatteryData, context: ChartContext): string {
+  return meanOn(mean, { min: 1, max: labels.length }, context)
+}
+
+/** As they are printed, and the width of any. */
+function meansOf(data: BatteryData, context: ChartContext): string[] {
+  return [4.4, ...data.items.flatMap(({ mean }) => mean ?? [])].map((mean) => meanText(mean, data, context))
+}
+
 function footOf(data: BatteryData, { t, locale, place }: ChartContext): string[] {
   const parts: string[] = []
   if (data.scale) {
@@ -276,7 +285,7 @@ function sideBySide(data: BatteryData, rows: readonly Row[], context: ChartConte
     measure('n', small),
   )
   const meanRight = nRight - nWidth - 30 * unit
-  const meanWidth = Math.max(measure(meanHead, small), measure(decimal(4.4, locale), meanSize, 650))
+  const meanWidth = Math.max(measure(meanHead, small), widest(meansOf(data, context), meanSize, 650))
   const symbol = rows.some(({ item }) => item.reverse) ? 40 * unit : 0
   const labelWidth = width * 0.29 - symbol
   const from = symbol + labelWidth + 20 * unit
@@ -354,7 +363,9 @@ function sideBySide(data: BatteryData, rows: readonly Row[], context: ChartConte
       shown.push(...spreadOf(item, points, from + 14 * unit, to - 14 * unit, middle, thick, unit))
     }
     if (item.mean !== undefined)
-      shown.push(textOn(decimal(item.mean, locale), meanRight, middle, { size: meanSize, weight: 650, anchor: 'end' }))
+      shown.push(
+        textOn(meanText(item.mean, data, context), meanRight, middle, { size: meanSize, weight: 650, anchor: 'end' }),
+      )
     shown.push(
       textOn(
         item.n >= smallestGroup || item.n === data.n ? decimal(item.n, locale, 0) : `<\u00A0${smallestGroup}`,
@@ -432,7 +443,7 @@ function stacked(data: BatteryData, rows: readonly Row[], context: ChartContext)
   const beside = measure('100\u00A0%', small) + 6
   const zone = zoneOf(rows, 0, width, beside)
   const diverging = rows.some((entry) => entry.shares)
-  const meanWidth = measure(decimal(4.4, locale), figure, 650)
+  const meanWidth = widest(meansOf(data, context), figure, 650)
   const foot = notes(footOf(data, context), width, small)
 
   const nodes: SceneNode[] = [...poleHeads(data, context, zone, diverging, small)]
@@ -444,7 +455,11 @@ function stacked(data: BatteryData, rows: readonly Row[], context: ChartContext)
     shown.push(...linesFrom(lines, 0, top, { size: body, ...marked(item.text, locale) }))
     if (item.mean !== undefined)
       shown.push(
-        textAt(decimal(item.mean, locale), width, top + figure * 0.78, { size: figure, weight: 650, anchor: 'end' }),
+        textAt(meanText(item.mean, data, context), width, top + figure * 0.78, {
+          size: figure,
+          weight: 650,
+          anchor: 'end',
+        }),
       )
     top += block + 8
     const middle = top + 11

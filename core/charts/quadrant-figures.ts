@@ -1,5 +1,5 @@
 import { numbered } from './badge.ts'
-import { decimal } from './format.ts'
+import { decimal, meanOn } from './format.ts'
 import { heightOf, linesFrom, measuresFor, settle, textAt, textOn } from './layout.ts'
 import type { QuadrantsData, QuadrantsItem } from './quadrants-data.ts'
 import type { ChartContext, SceneNode } from './scene.ts'
@@ -15,7 +15,8 @@ export function figuresBeside(
   const { small, body, unit, labels } = measuresFor(place)
   const gap = 30 * unit
   const r = Math.max(19 * unit, small * 0.72)
-  const figure = measure(decimal(10, locale), body, 650)
+  const ends = { min: 0, max: data.end }
+  const figure = measure(meanOn(data.end, ends, context), body, 650)
   const people = Math.max(measure('300', small), measure('n', small))
   const nRight = room.to
   const yRight = nRight - people - gap
@@ -62,8 +63,8 @@ export function figuresBeside(
       nodes.push(textOn(t('charts:hidden-figures'), yRight, middle, headed))
     else
       nodes.push(
-        textOn(decimal(item.x, locale), xRight, middle, { size: body, weight: 650, anchor: 'end' }),
-        textOn(decimal(item.y, locale), yRight, middle, { size: body, weight: 650, anchor: 'end' }),
+        textOn(meanOn(item.x, ends, context), xRight, middle, { size: body, weight: 650, anchor: 'end' }),
+        textOn(meanOn(item.y, ends, context), yRight, middle, { size: body, weight: 650, anchor: 'end' }),
         textOn(decimal(item.n, locale, 0), nRight, middle, headed),
       )
   }
@@ -102,8 +103,13 @@ export function figuresUnder(
   return { nodes, bottom: top + heightOf(foot.length, small) + 4 }
 }
 
-function figuresOf({ x, y, n }: QuadrantsItem, data: QuadrantsData, { locale, t }: ChartContext): string {
+function figuresOf({ x, y, n }: QuadrantsItem, data: QuadrantsData, context: ChartContext): string {
+  const { locale, t } = context
+  const ends = { min: 0, max: data.end }
   if (x === undefined || y === undefined) return t('charts:hidden-figures')
-  const axes = [`→ ${data.x.label.text} ${decimal(x, locale)}`, `↑ ${data.y.label.text} ${decimal(y, locale)}`]
+  const axes = [
+    `→ ${data.x.label.text} ${meanOn(x, ends, context)}`,
+    `↑ ${data.y.label.text} ${meanOn(y, ends, context)}`,
+  ]
   return [...axes, `n ${decimal(n, locale, 0)}`].join(' · ')
 }

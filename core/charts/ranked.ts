@@ -1,7 +1,7 @@
 import { smallestGroup, smallestHistogram } from '../instruments/thresholds.ts'
 import type { PickedText } from '../text.ts'
 import { settled } from './bars.ts'
-import { decimal } from './format.ts'
+import { decimal, meanOn } from './format.ts'
 import {
   emptyScene,
   heightOf,
@@ -25,12 +25,18 @@ export interface DotsData {
   /** Dots each person had. */
   readonly each: number
   /** In the order they are drawn. */
-  readonly rows: readonly (PickedText & { readonly dots: number; readonly people?: number })[]
+  readonly rows: readonly (PickedText & {
+    readonly dots: number
+    readonly people?: number
+    /** The share in words, where dots are not to be counted. */
+    readonly told?: string | undefined
+  })[]
 }
 
 /** Options with their dots, as many as were given while they have room in at most three lines, else a dotted bar as long. */
 export function dotRows(data: DotsData, context: ChartContext): Scene {
   const { locale, t } = context
+  if (data.rows.some((row) => row.told !== undefined)) return sharesOf(data, context)
   const most = Math.max(1, ...data.rows.map((row) => row.dots))
   const persons = data.n >= smallestHistogram
   return rowsOf(
@@ -57,6 +63,28 @@ export function dotRows(data: DotsData, context: ChartContext): Scene {
   )
 }
 
+function sharesOf(data: DotsData, context: ChartContext): Scene {
+  const { t } = context
+  const all = Math.max(1, data.n * data.each)
+  const most = Math.max(...data.rows.map((row) => row.dots))
+  return rowsOf(
+    {
+      ...data,
+      note: t('charts:dots.each', { count: data.each }),
+      columns: [t('charts:table.share')],
+      rows: data.rows.map(({ text, lang, dots, told = '' }) => ({
+        text,
+        lang,
+        length: dots / all,
+        strong: dots === most,
+        cells: [told],
+        said: told,
+      })),
+    },
+    context,
+  )
+}
+
 export interface RankedData {
   readonly title: string
   readonly description: string
@@ -78,27 +106,33 @@ export function rankedRows(data: RankedData, context: ChartContext): Scene {
   const { locale, t } = context
   const highest = data.n * (data.rows.length - 1)
   const firsts = data.rows.some((row) => row.first !== undefined)
+  // Points are places once more, counted exactly.
+  const exact = context.coarse === undefined
   return rowsOf(
     {
       ...data,
       note: t('charts:ranking.note', { most: data.rows.length - 1 }),
       columns: [
         t('charts:ranking.mean-place'),
-        t('charts:ranking.points'),
+        ...(exact ? [t('charts:ranking.points')] : []),
         ...(firsts ? [t('charts:ranking.first')] : []),
       ],
       rows: data.rows.map((row) => {
         const shared = data.rows.filter((other) => other.rank === row.rank).length > 1
-        const place = decimal(row.place, locale)
+        const place = meanOn(row.place, { min: 1, max: data.rows.length }, context)
         return {
           ...row,
           lead: shared ? `${row.rank}=` : `${row.rank}`,
           length: highest === 0 ? 0 : row.score / highest,
           strong: row.rank === 1,
-          cells: [place, decimal(row.score, locale, 0), ...(firsts ? [decimal(row.first ?? 0, locale, 0)] : [])],
+          cells: [
+            place,
+            ...(exact ? [decimal(row.score, locale, 0)] : []),
+            ...(firsts ? [decimal(row.first ?? 0, locale, 0)] : []),
+          ],
           said: [
             t('charts:ranking.said-place', { place }),
-            t('charts:ranking.said-points', { count: row.score }),
+            ...(exact ? [t('charts:ranking.said-points', { count: row.score })] : []),
             ...(firsts ? [t('charts:ranking.said-first', { count: row.first ?? 0 })] : []),
           ].join(' · '),
         }

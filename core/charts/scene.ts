@@ -120,4 +120,6 @@ export interface ChartContext {
   readonly place: 'stage' | 'phone' | 'report'
   /** Which of a vote type's `pictures`; its first without it. */
   readonly picture?: string | undefined
+  /** Of so few that figures are rounded: a mean at an end stands for all beyond it. */
+  readonly coarse?: true | undefined
 }

@@ -1,5 +1,4 @@
-import type { AllocationData } from './allocation-data.ts'
-import { decimal } from './format.ts'
+import { pointsOf, sharesOf, type AllocationData } from './allocation-data.ts'
 import { heightOf, linesFrom, measuresFor, textAt } from './layout.ts'
 import type { ChartContext, SceneNode } from './scene.ts'
 import { wrap } from './text-width.ts'
@@ -12,15 +11,16 @@ const tall = Math.sqrt(3) / 2
  * A point (a, b, c) with a + b + c = 1 lies at a·A + b·B + c·C (barycentric coordinates, Möbius 1827, "Der barycentrische Calcul").
  */
 export function ternary(
-  { lines, total }: AllocationData,
-  { locale, place }: ChartContext,
+  data: AllocationData,
+  context: ChartContext,
   room: { readonly width: number; readonly height: number },
 ): { nodes: SceneNode[]; height: number } {
-  const { small, unit } = measuresFor(place)
+  const { lines } = data
+  const { small, unit } = measuresFor(context.place)
   const captions = lines.map((line, at) => {
     const width = at === 0 ? room.width : room.width / 2 - 12 * unit
     const words = wrap(line.text, width, small, 400, at === 0 ? 1 : 2)
-    return [...words, decimal(line.mean, locale)]
+    return [...words, pointsOf(data, line.mean, context).points]
   })
   const above = heightOf(captions[0]?.length ?? 0, small) + 14 * unit
   const below = heightOf(Math.max(captions[1]?.length ?? 0, captions[2]?.length ?? 0), small) + 16 * unit
@@ -57,7 +57,7 @@ export function ternary(
   nodes.push({ kind: 'path', d: `${outline}Z`, fill: 'none', stroke: 'line-control', strokeWidth: 3 * unit })
 
   const middle = place3([1 / 3, 1 / 3, 1 / 3])
-  const mean = place3(lines.map((line) => line.mean / total))
+  const mean = place3(sharesOf(data))
   const arm = 13 * unit
   nodes.push(
     {

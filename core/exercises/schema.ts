@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { Text } from '../text.ts'
-import { activityKinds, breakdowns, Role, Step } from '../session/plan.ts'
+import { activityKinds, breakdowns, groupsPictureName, Role, Step } from '../session/plan.ts'
 import { roundModes } from '../session/round-modes.ts'
 import { Question, voteFor } from '../votes/index.ts'
 import { shortMinutes } from './short-version.ts'
@@ -66,11 +66,20 @@ export const Exercise = z
           if (!rounds.has(id)) problem(['steps', index, 'reveal'], 'exercise.unknown-round')
         const pictures = exercise.rounds
           .filter((round) => step.reveal?.includes(round.id))
-          .flatMap((round) => voteFor(round.question).pictures?.(round.question) ?? [])
+          .flatMap((round) => [
+            ...(voteFor(round.question).pictures?.(round.question) ?? []),
+            ...(round.breakdown === undefined ? [] : [groupsPictureName]),
+          ])
         if (step.picture !== undefined && !pictures.includes(step.picture))
           problem(['steps', index, 'picture'], 'exercise.unknown-picture')
       })
       const opensAt = (id: string): number => exercise.steps.findIndex((step) => step.round === id)
+      exercise.rounds.forEach((round, index) => {
+        if (round.breakdown === undefined) return
+        const place = ['rounds', index, 'breakdown']
+        if (round.mode !== 'anonymous') problem(place, 'exercise.breakdown-not-anonymous')
+        else if (!voteFor(round.question).figures) problem(place, 'exercise.breakdown-without-figures')
+      })
       exercise.rounds.forEach((round, index) => {
         if (round.feed === undefined) return
         const from = exercise.rounds.find((candidate) => candidate.id === round.feed?.from)

@@ -11,6 +11,8 @@ export const Hello = z.strictObject({
   watch: z.strictObject({
     view: z.enum(['library', 'plan', 'cockpit', 'report', 'dataSheet', 'stage', 'voter']),
     sessionId: z.optional(short),
+    /** Of a summary: the earlier session it is compared with, or `none`; the newest without it. */
+    earlier: z.optional(short),
   }),
   credential: z.optional(
     z.discriminatedUnion('kind', [

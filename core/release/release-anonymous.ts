@@ -1,9 +1,10 @@
 import { own } from '../own.ts'
+import { coarseMean } from '../instruments/few.ts'
 import { smallestHistogram } from '../instruments/thresholds.ts'
-import type { EntryMark } from '../votes/define.ts'
+import type { Comparison, EntryMark } from '../votes/define.ts'
 import { voteFor, type Question } from '../votes/index.ts'
 import type { Minimums } from './minimums.ts'
-import type { Released, ReleasedGroup } from './released.ts'
+import type { Coarse, Released, ReleasedGroup } from './released.ts'
 
 /** A ballot of an anonymous round: under a key nobody can name, in the group it may be counted in. Skipped questions are not among them. */
 export interface AnonymousBallot {
@@ -87,7 +88,7 @@ export function releaseAnonymous(
   }
   const vote = voteFor(question)
   const comparison = earlier && compared(question, earlier, ballots)
-  const groups = parts?.shown.map((part) => partResult(question, ballots, part, minimums.group))
+  const groups = parts?.shown.map((part) => partResult(question, ballots, part))
   const texts = n < minimums.texts ? [] : ballots.flatMap(({ value }) => writings(question, value))
   return {
     released: {
@@ -104,15 +105,47 @@ export function releaseAnonymous(
 }
 
 /** From ten people on every option may be counted; of fewer only what hides whether all agreed. */
-function counted(question: Question, ballots: readonly AnonymousBallot[], minimum: number, all = true) {
+function counted(question: Question, ballots: readonly AnonymousBallot[], minimum: number): Told {
   const vote = voteFor(question)
+  const ragged = ballots.some(({ value }) => vote.parts?.ragged?.(question, value) === true)
+  if (ragged || ballots.length < smallestHistogram) return coarsely(question, ballots)
+  const { result, ...told } = withoutTelling(question, ballots, minimum)
+  if (!vote.parts || !vote.coarse) return { ...told, result }
+  const rounded = vote.coarse(question, result, smallestHistogram)
+  return sameFigures(rounded, result) ? { ...told, result } : { ...told, result: rounded, coarse: 'parts' }
+}
+
+interface Told {
+  readonly result: unknown
+  readonly coarse?: Coarse
+  readonly scoresHidden?: true
+}
+
+/** What was answered, rounded. Scores stay: between rounded figures there is no difference that tells of a few. */
+function coarsely(question: Question, ballots: readonly AnonymousBallot[]): { result: unknown; coarse?: true } {
+  const { coarse } = voteFor(question)
+  const result = talliedOf(question, ballots)
+  return coarse ? { result: coarse(question, result), coarse: true } : { result }
+}
+
+/** What was answered, without scores that would tell of a few. */
+function withoutTelling(question: Question, ballots: readonly AnonymousBallot[], minimum: number): Told {
+  const result = talliedOf(question, ballots)
   const values = ballots.map(({ value }) => value)
-  const tallied = vote.tally(question, values)
   const gone = tellingScores(question, values, minimum)
-  const result = gone.length === 0 ? tallied : (vote.parts?.scores?.without(question, tallied, gone) ?? tallied)
-  const ragged = values.some((value) => vote.parts?.ragged?.(question, value) === true)
-  if (all && !ragged && values.length >= smallestHistogram) return { result }
-  return { result: vote.coarse?.(question, result) ?? result, coarse: true } as const
+  const left = gone.length === 0 ? result : (voteFor(question).parts?.scores?.without(question, result, gone) ?? result)
+  return { result: left, ...(!sameFigures(left, result) && { scoresHidden: true }) }
+}
+
+function talliedOf(question: Question, ballots: readonly AnonymousBallot[]): unknown {
+  return voteFor(question).tally(
+    question,
+    ballots.map(({ value }) => value),
+  )
+}
+
+function sameFigures(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
 }
 
 /**
@@ -134,19 +167,9 @@ export function isHalfway(question: Question, ballot: unknown, parts: readonly s
 }
 
 // Counts of parts would add up to counts of the few that are in none: only means and bands are told of them.
-function partResult(
-  question: Question,
-  ballots: readonly AnonymousBallot[],
-  part: Part,
-  minimum: number,
-): ReleasedGroup {
+function partResult(question: Question, ballots: readonly AnonymousBallot[], part: Part): ReleasedGroup {
   const inside = ballots.filter(({ group }) => part.counts(group))
-  return {
-    attribute: part.attribute,
-    groups: part.groups,
-    n: inside.length,
-    ...counted(question, inside, minimum, false),
-  }
+  return { attribute: part.attribute, groups: part.groups, n: inside.length, ...coarsely(question, inside) }
 }
 
 function compared(question: Question, before: readonly AnonymousBallot[], after: readonly AnonymousBallot[]) {
@@ -158,7 +181,20 @@ function compared(question: Question, before: readonly AnonymousBallot[], after:
   const comparison = voteFor(question).compare?.(question, pairs)
   // A table of who moved where counts options, two at a time.
   if (!comparison || (comparison.kind === 'flow' && comparison.n < smallestHistogram)) return undefined
-  return comparison.n === 0 ? undefined : comparison
+  return comparison.n === 0 ? undefined : comparison.n < smallestHistogram ? coarseMoves(comparison) : comparison
+}
+
+/** Means of a few before and after, rounded as they are where they stand alone. */
+function coarseMoves(comparison: Comparison): Comparison {
+  if (comparison.kind === 'flow') return comparison
+  const { min, max } = comparison
+  const rounded = <R extends { readonly before: number; readonly after: number }>(row: R): R => ({
+    ...row,
+    before: coarseMean(row.before, min, max) ?? row.before,
+    after: coarseMean(row.after, min, max) ?? row.after,
+  })
+  if (comparison.kind === 'slope') return { ...comparison, rows: comparison.rows.map(rounded) }
+  return { ...comparison, rows: comparison.rows.map(rounded) }
 }
 
 function writings(question: Question, ballot: unknown): AnonymousText[] {

@@ -20,6 +20,9 @@ export interface ReleasedGroup {
   readonly coarse?: true | undefined
 }
 
+/** What is told coarsely because fewer than ten stand behind it: everything, or only the `parts` that so few answered. */
+export type Coarse = true | 'parts'
+
 /** What may be known of a round. There is no other way from ballots to a number. */
 export type Released =
   | {
@@ -31,11 +34,13 @@ export type Released =
       /** Of the later of two linked rounds, where enough answered both. */
       readonly comparison?: Comparison | undefined
       /** So few answered an anonymous round that figures are rounded and told in bands. */
-      readonly coarse?: true | undefined
+      readonly coarse?: Coarse | undefined
       /** How many texts an anonymous round would have needed to show any: too few answered. */
       readonly textsNeed?: number | undefined
       /** The parts of an anonymous round's result, as chosen before it opened. */
       readonly groups?: readonly ReleasedGroup[] | undefined
+      /** A score made of several parts is not told: a few left some of them out, and the difference would be theirs. */
+      readonly scoresHidden?: true | undefined
       /** A breakdown was chosen, and the groups were too small for it. */
       readonly groupsTooSmall?: true | undefined
     }

@@ -1,4 +1,4 @@
-import { leadGroups } from '../session/groups.ts'
+import { leadGroups, noGroup } from '../session/groups.ts'
 import type { Breakdown, Role } from '../session/plan.ts'
 import { voteFor, type Question } from '../votes/index.ts'
 import { cutsFor, isInCell, type Attribute, type CutHistory } from './cuts.ts'
@@ -39,7 +39,7 @@ export type RoundParts =
 
 /** Which parts of a round may be told, beside its total: decided from who answered and from their groups, never from an answer. */
 export function roundParts(round: RoundAsked): RoundParts {
-  const { ballots, asked, minimum, breakdown, roles } = round
+  const { ballots, asked, minimum } = round
   if (ballots.length < minimum) return { status: 'withheld', reason: 'release.too-few' }
   const items = masksOf(round.question, ballots)
   const complete = isComplete(round.question, ballots)
@@ -48,14 +48,16 @@ export function roundParts(round: RoundAsked): RoundParts {
   // Whose answers are missing is not known, so neither is by whom the two rounds differ.
   if (asked && !(complete && asked.complete)) return { status: 'withheld', reason: 'release.repeat' }
 
+  // What has no figures of its own is told as a whole, whatever was chosen.
+  const breakdown = voteFor(round.question).figures ? round.breakdown : undefined
   const attributes = round.grouped && breakdown !== undefined ? attributesOf(breakdown) : []
-  const valuesOf = (group: string | undefined) => attributes.map(({ id }) => valueOf(id, group, roles))
+  const valuesOf = (group: string | undefined) => attributes.map(({ id }) => valueOf(id, group, round))
   const people = known ? inOrderOf(ballots, round.voters ?? []) : ballots.map((_, person) => person)
   const cuts = cutsFor({
     k: minimum,
     attributes,
     people: ballots.map(({ group }, at) => ({ person: people[at] ?? at, groups: valuesOf(group) })),
-    ...(breakdown !== undefined && { breakdown }),
+    ...(attributes.length > 0 && { breakdown }),
     ...(items.length > 0 && { items }),
     ...(asked && { history: asked.history }),
   })
@@ -63,7 +65,7 @@ export function roundParts(round: RoundAsked): RoundParts {
   const shown = cuts.cells.flatMap((cell): Part[] => {
     const [cut] = cell.cut
     if (!cut || cell.cut.length > 1 || !isBreakdown(cut.attribute)) return []
-    const groups = cut.values.flatMap((value) => value ?? [])
+    const groups = cut.values.map((value) => value ?? noGroup)
     return [{ attribute: cut.attribute, groups, counts: (group) => isInCell(cell, attributes, valuesOf(group)) }]
   })
   return {
@@ -80,8 +82,12 @@ function attributesOf(breakdown: Breakdown): readonly (Attribute & { readonly id
 const isBreakdown = (attribute: string): attribute is Breakdown => attribute === 'role' || attribute === 'leads'
 
 /** A group's value of an attribute: roles counted together may lead or not, so then nobody says. */
-function valueOf(attribute: Breakdown, group: string | undefined, roles: readonly Role[]): string | undefined {
-  if (attribute === 'role' || group === leadGroups.leads || group === leadGroups.staff) return group
+function valueOf(
+  attribute: Breakdown,
+  group: string | undefined,
+  { breakdown, roles }: Pick<RoundAsked, 'breakdown' | 'roles'>,
+): string | undefined {
+  if (attribute === breakdown) return group
   const role = roles.find(({ id }) => id === group)
   if (!role) return undefined
   return role.leads ? leadGroups.leads : leadGroups.staff

@@ -3,8 +3,12 @@ import { activityMinutes, planMinutes, type Activity, type SessionPlan } from '.
 import { usedMinutes } from '../session/pace.ts'
 import type { SessionState } from '../session/state.ts'
 import { pick, say, type Locale, type Text } from '../text.ts'
+import type { Shelves } from '../instruments/focus-offer.ts'
+import { measuredIn, type Wave } from '../instruments/wave.ts'
+import { withFocus } from './focus-blocks.ts'
 import type { Report, ReportBlock } from './report.ts'
 import { roundBlock, type Reporting } from './round-block.ts'
+import { comparableWaves } from './wave-change.ts'
 import { wordsOf } from './words.ts'
 
 /** A session that is or was live, or one that so far is only planned. */
@@ -18,27 +22,37 @@ export interface ReportInput {
   readonly now: number
   /** A moment as the room's clock showed it, such as "14.32": `core` knows no time zone. */
   readonly clock: (moment: number) => string
+  /** What a focus is suggested from; without it none is. */
+  readonly shelves?: Shelves | undefined
+  /** Ended sessions that measured something before this one. */
+  readonly waves?: readonly Wave[] | undefined
+  /** Which of them to compare with, or `noWave`; for each instrument the newest without it. */
+  readonly earlier?: string | undefined
 }
 
 /**
  * The summary of a session: what was asked, what was answered as far as it may be known, and how the time went. Everything in it is
  * already released; it holds every question of the plan, asked or not.
  */
-export function buildReport({ state, locale, t, now, clock }: ReportInput): Report {
+export function buildReport(input: ReportInput): Report {
+  const { state, locale, t, now, clock, shelves, earlier } = input
   const ran = state.status === undefined ? undefined : state
-  const reporting: Reporting = { plan: state.plan, ran, locale, t }
+  const waves = comparableWaves(input.waves ?? [], measuredIn(state.plan, ran?.rounds ?? {}))
+  const reporting: Reporting = { plan: state.plan, ran, locale, t, waves, earlier }
   const provisional = ran?.status !== 'ended'
+  const answers = state.plan.activities.flatMap((activity) => activityBlocks(reporting, activity))
   return {
     sessionId: state.plan.id,
     title: state.plan.title,
     locale,
     madeAt: now,
     provisional,
+    waves: waves.map(({ sessionId, title, date }) => ({ sessionId, title, date: longDate(date, locale) })),
     words: wordsOf(t),
     blocks: [
       { kind: 'heading', level: 1, text: state.plan.title },
       ...opening(reporting, provisional, now, clock),
-      ...state.plan.activities.flatMap((activity) => activityBlocks(reporting, activity)),
+      ...(shelves ? withFocus(answers, shelves, reporting) : answers),
       ...closing(reporting),
     ],
   }

@@ -61,6 +61,7 @@ export function buildDataSheet(input: DataSheetInput): Report {
     madeAt: now,
     provisional: input.status === 'live',
     words: wordsOf(t),
+    waves: [],
     blocks: [
       { kind: 'heading', level: 1, text: t('guard:sheet.title') },
       { kind: 'paragraph', text: plan.title },

@@ -1,7 +1,18 @@
+import type { GroupsPicture } from './by-group.ts'
 import type { Comparison, QuestionBase, Table } from '../votes/define.ts'
 import type { Released } from '../release/released.ts'
 import type { Scene } from '../charts/scene.ts'
 import type { Locale } from '../text.ts'
+import type { WaveChange } from './wave-change.ts'
+
+/** A result as it is for one group. */
+export interface GroupResult {
+  readonly name: string
+  readonly n: number
+  readonly sentence: string
+  readonly scene: Scene
+  readonly table: Table
+}
 
 /** A part of a summary, in the order it is read. Every format draws each kind in its own way. */
 export type ReportBlock =
@@ -30,6 +41,12 @@ export type ReportBlock =
       readonly comparisonScene?: Scene | undefined
       /** How answers moved, in figures: where `comparison` is there and enough answered twice. */
       readonly comparisonTable?: Table | undefined
+      /** The groups of each attribute side by side, the chosen breakdown first. */
+      readonly byGroup?: readonly GroupsPicture[] | undefined
+      /** The whole result once more for each group it may be shown for. */
+      readonly groups?: readonly GroupResult[] | undefined
+      /** Of an instrument: how it differs from an earlier session that asked the same. */
+      readonly change?: WaveChange | undefined
       /** What is seen, or why nothing is shown. */
       readonly sentence: string
       readonly hiddenTexts: number
@@ -50,6 +67,9 @@ export interface ReportWords {
   readonly figures: string
   readonly texts: string
   readonly comparison: string
+  readonly groups: string
+  readonly showFor: string
+  readonly everybody: string
   readonly section: string
   readonly question: string
   readonly status: string
@@ -72,5 +92,7 @@ export interface Report {
   /** True while the session still goes on. */
   readonly provisional: boolean
   readonly blocks: readonly ReportBlock[]
+  /** Earlier sessions it can be compared with, the newest first. */
+  readonly waves: readonly { readonly sessionId: string; readonly title: string; readonly date: string }[]
   readonly words: ReportWords
 }

@@ -1,5 +1,6 @@
 import { comparisonChart } from '../charts/comparison.ts'
 import type { ChartContext, Translate } from '../charts/scene.ts'
+import { namedGroups } from '../release/named-groups.ts'
 import { releasedToRoom } from '../release/release.ts'
 import type { Released } from '../release/released.ts'
 import { findRound, type PlannedRound, type SessionPlan } from '../session/plan.ts'
@@ -7,8 +8,12 @@ import type { RoundState, SessionState } from '../session/state.ts'
 import { pick, say, type Locale } from '../text.ts'
 import type { Comparison } from '../votes/define.ts'
 import { voteFor } from '../votes/index.ts'
+import { measurementOf, type Wave } from '../instruments/wave.ts'
 import { comparisonSentence, comparisonTable } from './comparison.ts'
-import type { ReportBlock } from './report.ts'
+import { groupsPicture } from './by-group.ts'
+import type { GroupResult, ReportBlock } from './report.ts'
+import { notesOn, whyWithheld } from './told.ts'
+import { waveChange } from './wave-change.ts'
 
 /** What every part of a summary is made from. */
 export interface Reporting {
@@ -16,6 +21,9 @@ export interface Reporting {
   readonly ran?: SessionState | undefined
   readonly locale: Locale
   readonly t: Translate
+  /** Earlier sessions that measured the same, the newest first, and which of them was chosen. */
+  readonly waves: readonly Wave[]
+  readonly earlier?: string | undefined
 }
 
 /** Longer texts are sentences: they are read in a table and need no picture, which would show them a second time. */
@@ -48,6 +56,7 @@ export function roundBlock(reporting: Reporting, round: PlannedRound): ReportBlo
     released,
     hiddenTexts,
     ...drawn(reporting, round, released),
+    ...changed(reporting, round, released),
     notes: notesOf(reporting, round, state, released, hiddenTexts),
   }
 }
@@ -59,11 +68,10 @@ function waitsFor(state: RoundState | undefined, ran: SessionState | undefined):
 }
 
 /** Sentence, picture and tables of what may be known. */
-function drawn({ locale, t }: Reporting, round: PlannedRound, released: Released) {
-  if (released.status === 'withheld')
-    return { sentence: t('report:withheld', { minimum: released.minimum, n: released.n }) }
+function drawn({ plan, locale, t }: Reporting, round: PlannedRound, released: Released) {
+  if (released.status === 'withheld') return { sentence: whyWithheld(released, t).why }
   const vote = voteFor(round.question)
-  const context: ChartContext = { ...paper, locale, t }
+  const context: ChartContext = { ...paper, locale, t, ...(released.coarse === true && { coarse: true }) }
   const sentence = vote.sentence(round.question, released.result, context)
   const table = vote.table(round.question, released.result, context)
   // Of texts none may be shown yet: there is no picture of nothing.
@@ -74,6 +82,35 @@ function drawn({ locale, t }: Reporting, round: PlannedRound, released: Released
     ...(known && { table }),
     ...(known && !read && { scene: vote.chart(round.question, released.result, context) }),
     ...(released.comparison && moved(round, released.comparison, context)),
+    ...split(plan, round, released, { ...paper, locale, t }),
+  }
+}
+
+/** The groups that may be told of, side by side and one by one. */
+function split(plan: SessionPlan, round: PlannedRound, released: Released, room: ChartContext) {
+  const groups = namedGroups(released, plan.roles, round.breakdown)
+  if (groups.length === 0) return {}
+  const vote = voteFor(round.question)
+  const byGroup = [...new Set(groups.map(({ attribute }) => attribute))].flatMap((attribute) => {
+    const picture = groupsPicture(
+      round.question,
+      groups.filter((group) => group.attribute === attribute),
+      room,
+    )
+    return picture ?? []
+  })
+  return {
+    byGroup,
+    groups: groups.map(({ name, n, result, coarse }): GroupResult => {
+      const context: ChartContext = coarse === true ? { ...room, coarse: true } : room
+      return {
+        name: say(name, room.locale),
+        n,
+        sentence: vote.sentence(round.question, result, context),
+        scene: vote.chart(round.question, result, context),
+        table: vote.table(round.question, result, context),
+      }
+    }),
   }
 }
 
@@ -82,6 +119,12 @@ function moved(round: PlannedRound, comparison: Comparison, context: ChartContex
   if (!moves) return { comparison }
   const comparisonScene = comparisonChart(round.question.prompt, comparison, context)
   return { comparison, comparisonTable: moves, comparisonScene }
+}
+
+function changed({ plan, locale, t, waves, earlier }: Reporting, round: PlannedRound, released: Released) {
+  const measured = measurementOf(round.question, released)
+  const change = measured && waveChange(measured, waves, earlier, plan.date, { ...paper, locale, t })
+  return change && { change }
 }
 
 function notesOf(
@@ -101,6 +144,8 @@ function notesOf(
         : t('report:comparison.none', { before: asked }),
     )
   }
+  if (released.status === 'withheld') notes.push(whyWithheld(released, t).help)
+  notes.push(...notesOn(released, round.breakdown, t))
   if (hiddenTexts > 0) notes.push(t('report:hidden', { count: hiddenTexts }))
   const waiting = Object.values(state.entries).filter(
     (entry) => entry.status === 'waiting' && entry.mergedInto === undefined,

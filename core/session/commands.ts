@@ -92,6 +92,7 @@ const planningCommands = [
     sessionId: Id,
     formats: z.array(z.string().check(z.maxLength(20))).check(z.minLength(1), z.maxLength(10)),
     locale: Locale,
+    earlier: z.optional(Id),
     /** Asks where to, instead of the usual folder. */
     elsewhere: z.optional(z.boolean()),
   }),

@@ -1,8 +1,10 @@
 import type { Breakdown, SessionPlan } from './plan.ts'
 import type { RoundState, SessionState } from './state.ts'
 
-/** The group of those whose own would be too small. */
-export const otherGroup = 'other'
+/** The group of those whose own would be too small. No role can be called so. */
+export const otherGroup = '*'
+/** Stands for those who are in no group, having chosen no role. */
+export const noGroup = '-'
 /** Under this many people in the room nothing is broken down. */
 const fewestForGroups = 10
 

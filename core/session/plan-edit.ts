@@ -136,9 +136,14 @@ function editRounds(
 ): Outcome<SessionPlan> {
   const found = findRound(plan, roundId)
   if (!found) return refuse('command.unknown-round')
-  if (context.locked.has(found.activity.id) && !isOpenToChange(roundId, change, context))
-    return refuse('command.locked')
   const linked = new Set(linkedRounds(plan, roundId).map((round) => round.id))
+  const { settled } = context
+  // In an activity that has begun, a round that has not been asked may still be asked in another way.
+  const isSettled =
+    change.question === undefined && settled !== undefined
+      ? [...linked].some((id) => settled.has(id))
+      : context.locked.has(found.activity.id)
+  if (isSettled) return refuse('command.locked')
   return withActivity(plan, found.activity.id, (activity) => ({
     ...activity,
     rounds: activity.rounds.map((round) => {
@@ -147,11 +152,6 @@ function editRounds(
       return { ...round, ...change, question: linkedQuestion(round.question, change.question) }
     }),
   }))
-}
-
-/** In an activity that has begun, a round that has not been asked may still be asked in another way. */
-function isOpenToChange(roundId: string, change: Partial<PlannedRound>, { settled }: PlanContext): boolean {
-  return change.question === undefined && settled !== undefined && !settled.has(roundId)
 }
 
 function editedStep(step: Step, edit: Extract<PlanEdit, { kind: 'editStep' }>): Step {

@@ -52,6 +52,9 @@ export type Step = z.infer<typeof Step>
 export const breakdowns = ['role', 'leads'] as const
 export type Breakdown = (typeof breakdowns)[number]
 
+/** The picture a step asks for to show the groups of a round's breakdown side by side. */
+export const groupsPictureName = 'groups'
+
 export const PlannedRound = z.strictObject({
   id: Id,
   mode: z.enum(roundModes),

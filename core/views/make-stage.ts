@@ -1,5 +1,8 @@
+import { groupsPictureName } from '../session/plan.ts'
+import { namedGroups, type NamedGroup } from '../release/named-groups.ts'
+import type { Released } from '../release/released.ts'
 import { releasedToRoom, shownEntries } from '../release/release.ts'
-import { findRound, type Activity, type Step } from '../session/plan.ts'
+import { findRound, type Activity, type PlannedRound, type SessionPlan, type Step } from '../session/plan.ts'
 import { keyMay, openRound, positionBefore, primaryAction } from '../session/primary.ts'
 import { activityMinutes } from '../session/plan.ts'
 import type { SessionState } from '../session/state.ts'
@@ -98,9 +101,10 @@ function roundOnShow(state: SessionState, activity: Activity, step: Step): strin
 }
 
 function roundContent(state: SessionState, roundId: string, step: Step | undefined): StageContent {
-  const question = findRound(state.plan, roundId)?.round.question
+  const planned = findRound(state.plan, roundId)?.round
   const round = state.rounds[roundId]
-  if (!question || !round) return { kind: 'ended', conclusion: state.conclusion }
+  if (!planned || !round) return { kind: 'ended', conclusion: state.conclusion }
+  const { question } = planned
   const text = step?.stage ? { text: step.stage } : {}
   if (round.phase === 'revealed') {
     const { released, hiddenTexts } = releasedToRoom(
@@ -110,7 +114,17 @@ function roundContent(state: SessionState, roundId: string, step: Step | undefin
       round.clusters,
     )
     const picture = step?.picture === undefined ? {} : { picture: step.picture }
-    return { kind: 'result', roundId, question, ...text, result: released, ...picture, hiddenTexts }
+    const groups = step?.picture === groupsPictureName ? sideBySide(state.plan, planned, released) : []
+    return {
+      kind: 'result',
+      roundId,
+      question,
+      ...text,
+      result: released,
+      ...picture,
+      ...(groups.length > 0 && { groups }),
+      hiddenTexts,
+    }
   }
   return {
     kind: 'question',
@@ -121,6 +135,11 @@ function roundContent(state: SessionState, roundId: string, step: Step | undefin
     done: round.done,
     ...wallOf(state, roundId),
   }
+}
+
+/** Those of the breakdown that was chosen. */
+function sideBySide(plan: SessionPlan, planned: PlannedRound, released: Released): readonly NamedGroup[] {
+  return namedGroups(released, plan.roles, planned.breakdown).filter(({ attribute }) => attribute === planned.breakdown)
 }
 
 /** What a wall round has let through so far: texts only, since nothing is counted before it is closed. */

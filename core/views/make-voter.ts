@@ -1,6 +1,7 @@
-import type { Translate } from '../charts/scene.ts'
+import type { ChartContext, Translate } from '../charts/scene.ts'
 import { toSvg } from '../charts/svg.ts'
-import { releasedToRoom } from '../release/release.ts'
+import { groupsPicture } from '../report/by-group.ts'
+import { notesOn, whyWithheld } from '../report/told.ts'
 import { countsByRole } from '../session/groups.ts'
 import { findRound, type PlannedRound } from '../session/plan.ts'
 import type { RoundState, SessionState } from '../session/state.ts'
@@ -81,18 +82,32 @@ function mayOpenAgain(state: SessionState, { id, phase }: RoundState): boolean {
 /** The picture on the stage, drawn for a phone; only what has been revealed. */
 function resultForPhones(state: SessionState, facts: RoomFacts, locale: Locale, t: Translate): VoterView['result'] {
   const content = stageContent(state, facts)
-  if (content.kind !== 'result' || content.result.status !== 'shown') return undefined
-  const { question, roundId } = content
-  const round = state.rounds[roundId]
-  if (!round?.result) return undefined
-  const { released } = releasedToRoom(question, round.result, round.entries, round.clusters)
-  if (released.status !== 'shown') return undefined
+  if (content.kind !== 'result') return undefined
+  const { question, roundId, result, picture } = content
+  const about = { roundId, prompt: question.prompt }
+  if (result.status === 'withheld') {
+    const { why, help } = whyWithheld(result, t)
+    return { ...about, sentence: why, notes: [help] }
+  }
   const vote = voteFor(question)
-  const context = { ...phoneChart, locale, t }
+  const context: ChartContext = {
+    ...phoneChart,
+    locale,
+    t,
+    ...(picture !== undefined && { picture }),
+    ...(result.coarse === true && { coarse: true }),
+  }
+  // There is no picture of texts that nobody may read.
+  if (result.textsNeed !== undefined && vote.table(question, result.result, context).rows.length === 0)
+    return { ...about, sentence: t('charts:few.texts', { need: result.textsNeed, n: result.n }), notes: [] }
+  const drawn = (content.groups && groupsPicture(question, content.groups, context)) ?? {
+    scene: vote.chart(question, result.result, context),
+    sentence: vote.sentence(question, result.result, context),
+  }
   return {
-    roundId,
-    prompt: question.prompt,
-    svg: toSvg(vote.chart(question, released.result, context), { theme: 'light' }),
-    sentence: vote.sentence(question, released.result, context),
+    ...about,
+    svg: toSvg(drawn.scene, { theme: 'light' }),
+    sentence: drawn.sentence,
+    notes: notesOn(result, findRound(state.plan, roundId)?.round.breakdown, t),
   }
 }

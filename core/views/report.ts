@@ -15,6 +15,8 @@ export interface ReportView {
   readonly title: string
   readonly status: SessionStatus
   readonly report: Report
+  /** The earlier session it was asked to be compared with, or `none`; absent for the newest. */
+  readonly earlier?: string | undefined
   /** Formats that can be saved now, in the order to offer them. */
   readonly formats: readonly string[]
   /** Where they are saved. */

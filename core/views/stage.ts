@@ -2,6 +2,7 @@ import type { ActivityKind } from '../session/plan.ts'
 import type { Minimums } from '../release/minimums.ts'
 import type { PrimaryAction } from '../session/primary.ts'
 import type { StageScreen, Timer } from '../session/state.ts'
+import type { NamedGroup } from '../release/named-groups.ts'
 import type { Released } from '../release/released.ts'
 import type { Locale, Text } from '../text.ts'
 import type { Question } from '../votes/index.ts'
@@ -52,6 +53,8 @@ export type StageContent =
       readonly result: Released
       /** Which picture of it the step shows; its first without it. */
       readonly picture?: string | undefined
+      /** The groups side by side, where the step shows them and they may be told. */
+      readonly groups?: readonly NamedGroup[] | undefined
       readonly hiddenTexts: number
     }
   | { readonly kind: 'ended'; readonly conclusion: string }

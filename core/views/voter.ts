@@ -42,9 +42,16 @@ export interface VoterView {
   readonly deal?: { readonly stepId: string; readonly options: readonly Text[] } | undefined
   /** Questions a person answers for themselves: what is written stays on the phone. */
   readonly reflect?: { readonly stepId: string; readonly title: Text; readonly prompts: readonly Text[] } | undefined
-  /** The result on the stage, drawn by the host in the phone's language. */
+  /** The result on the stage, drawn by the host in the phone's language; without a picture the sentence says why there is none. */
   readonly result?:
-    | { readonly roundId: string; readonly prompt: Text; readonly svg: string; readonly sentence: string }
+    | {
+        readonly roundId: string
+        readonly prompt: Text
+        readonly svg?: string | undefined
+        readonly sentence: string
+        /** What is not told of it, and why. */
+        readonly notes: readonly string[]
+      }
     | undefined
   readonly timer: Timer
   readonly ended: boolean

@@ -1,12 +1,13 @@
 import * as z from 'zod/mini'
 import { allocationChart } from '../charts/allocation.ts'
-import { change, decimal } from '../charts/format.ts'
+import { change, decimal, meanOn } from '../charts/format.ts'
+import { coarseMean, coarseSpread } from '../instruments/few.ts'
 import { mean, standardDeviation } from '../instruments/score.ts'
 import { own } from '../own.ts'
 import { pick, say, Text } from '../text.ts'
-import { coarseMean, coarseSpread, known } from './coarse.ts'
-import { defineVote } from './define.ts'
-import { distinctIds, Label, longestLabel, PartId } from './parts.ts'
+import { known } from './coarse.ts'
+import { defineVote, type FigureContext } from './define.ts'
+import { LabelledParts } from './parts.ts'
 import { steadyNumber } from './rehearsal.ts'
 
 /** What each person has to hand out. */
@@ -16,9 +17,7 @@ export const AllocationQuestion = z.strictObject({
   type: z.literal('allocation'),
   prompt: Text,
   help: z.optional(Text),
-  lines: z
-    .array(z.strictObject({ id: PartId, label: Label(longestLabel) }))
-    .check(z.minLength(2), z.maxLength(6), z.refine(distinctIds, { error: 'question.duplicate-id' })),
+  lines: LabelledParts(2, 6),
   total: z.literal(allPoints),
 })
 export type AllocationQuestion = z.infer<typeof AllocationQuestion>
@@ -75,19 +74,21 @@ export const allocation = defineVote<AllocationQuestion, AllocationBallot, Alloc
     }
   },
 
-  /** The means still add up to the total. */
-  coarse: ({ total }, { n, lines }) => {
-    const soft = lines.map(({ mean: centre }) => coarseMean(centre, 0, total) ?? 0)
-    const sum = soft.reduce((all, points) => all + points, 0)
-    return {
-      n,
-      lines: lines.map(({ id, sd }, at) => ({
-        id,
-        mean: ((soft[at] ?? 0) / sum) * total,
-        ...known({ sd: coarseSpread(sd, 0, total) }),
-      })),
-    }
-  },
+  /** Rounded one by one, so that they need not add up. */
+  coarse: ({ total }, { n, lines }) => ({
+    n,
+    lines: lines.map(({ id, mean: centre, sd }) => ({
+      id,
+      ...known({ mean: coarseMean(centre, 0, total), sd: coarseSpread(sd, 0, total) }),
+    })),
+  }),
+
+  figures: (question, result, context) =>
+    question.lines.map(({ id, label }) => {
+      const value = result.lines.find((line) => line.id === id)?.mean
+      const told = value === undefined ? '–' : pointsText(value, question, context)
+      return { id, label: pick(label, context.locale), value, min: 0, max: question.total, told }
+    }),
 
   /** One row per line: its mean before and after, over those who answered both times. */
   compare: ({ lines, total }, pairs) => ({
@@ -121,9 +122,11 @@ export const allocation = defineVote<AllocationQuestion, AllocationBallot, Alloc
     )
   },
 
-  table: (question, result, { locale, t }) => {
+  table: (question, result, context) => {
+    const { locale, t, coarse } = context
+    const digits = coarse ? 0 : 1
     const equal = equalShare(question)
-    const shown = (value: number | undefined) => (value === undefined ? '–' : decimal(value, locale))
+    const shown = (value: number | undefined) => (value === undefined ? '–' : decimal(value, locale, digits))
     return {
       columns: [
         t('charts:allocation.line'),
@@ -134,29 +137,36 @@ export const allocation = defineVote<AllocationQuestion, AllocationBallot, Alloc
       rows: [
         ...question.lines.map(({ id, label }) => {
           const line = result.lines.find((candidate) => candidate.id === id)
-          const gap = line?.mean === undefined ? '–' : change(line.mean - equal, locale)
-          return [say(label, locale), shown(line?.mean), shown(line?.sd), gap]
+          const gap = line?.mean === undefined ? '–' : change(line.mean - equal, locale, digits)
+          return [
+            say(label, locale),
+            line?.mean === undefined ? '–' : pointsText(line.mean, question, context),
+            shown(line?.sd),
+            gap,
+          ]
         }),
-        [t('charts:allocation.imbalance'), shown(result.imbalance), '', ''],
+        ...(coarse ? [] : [[t('charts:allocation.imbalance'), shown(result.imbalance), '', '']]),
       ],
     }
   },
 
-  sentence: (question, result, { locale, t }) => {
+  sentence: (question, result, context) => {
+    const { locale, t } = context
     const ordered = question.lines
       .map(({ id, label }) => ({ label: say(label, locale), mean: meanOf(result, id) }))
       .toSorted((a, b) => b.mean - a.mean)
     const most = ordered.at(0)
     const least = ordered.at(-1)
-    if (result.imbalance === undefined || !most || !least) return t('charts:sentence.none')
-    return t('charts:sentence.allocation', {
+    if (result.n === 0 || !most || !least) return t('charts:sentence.none')
+    const values = {
       count: result.n,
       most: most.label,
-      high: decimal(most.mean, locale),
+      high: pointsText(most.mean, question, context),
       least: least.label,
-      low: decimal(least.mean, locale),
-      imbalance: decimal(result.imbalance, locale),
-    })
+      low: pointsText(least.mean, question, context),
+    }
+    if (result.imbalance === undefined) return t('charts:sentence.allocation-few', values)
+    return t('charts:sentence.allocation', { ...values, imbalance: decimal(result.imbalance, locale) })
   },
 
   simulate: ({ lines, total }, { random }) => {
@@ -188,6 +198,12 @@ export const allocation = defineVote<AllocationQuestion, AllocationBallot, Alloc
 
 function equalShare({ lines, total }: AllocationQuestion): number {
   return total / lines.length
+}
+
+/** Whole points of a few, tenths of many. */
+function pointsText(mean: number, { total }: AllocationQuestion, context: FigureContext): string {
+  const print = (value: number) => decimal(value, context.locale, context.coarse ? 0 : 1)
+  return meanOn(mean, { min: 0, max: total }, context, print)
 }
 
 function meanOf(result: AllocationResult, id: string): number {

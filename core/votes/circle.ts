@@ -7,7 +7,7 @@ import { pick, say, Text } from '../text.ts'
 import { known, recordParts } from './coarse.ts'
 import { defineVote } from './define.ts'
 import { partsFrom } from './offered.ts'
-import { distinctIds, Label, longestLabel, PartId } from './parts.ts'
+import { LabelledParts, longestLabel } from './parts.ts'
 import { around, steadyNumber } from './rehearsal.ts'
 
 /** From the innermost ring outwards. */
@@ -18,9 +18,7 @@ export const CircleQuestion = z.strictObject({
   type: z.literal('circle'),
   prompt: Text,
   help: z.optional(Text),
-  themes: z
-    .array(z.strictObject({ id: PartId, label: Label(longestLabel) }))
-    .check(z.minLength(2), z.maxLength(8), z.refine(distinctIds, { error: 'question.duplicate-id' })),
+  themes: LabelledParts(2, 8),
 })
 export type CircleQuestion = z.infer<typeof CircleQuestion>
 
@@ -86,14 +84,27 @@ export const circle = defineVote<CircleQuestion, CircleBallot, CircleResult>({
     }),
   }),
 
-  coarse: (_, { n, themes }) => ({
+  coarse: (_, { n, themes }, below = Infinity) => ({
     n,
-    themes: themes.map(({ id, n: placed, leading, agreement }) => ({
-      id,
-      n: placed,
-      ...known({ leading, agreement }),
-    })),
+    themes: themes.map((theme) => {
+      const { id, n: placed, leading, agreement } = theme
+      return placed >= below ? theme : { id, n: placed, ...known({ leading, agreement }) }
+    }),
   }),
+
+  /** The ring most chose: words, since of a few no more is known. */
+  figures: ({ themes }, result, { t, locale }) =>
+    themes.map(({ id, label }) => {
+      const { leading, agreement } = countedOf(result, id)
+      const told =
+        leading === undefined || agreement === undefined
+          ? t('charts:hidden-figures')
+          : t('charts:rings.most', {
+              ring: t(`charts:rings.${leading}`),
+              share: t(`charts:rings.agreement-${agreement}`),
+            })
+      return { id, label: pick(label, locale), min: 0, max: circleRings.length - 1, told }
+    }),
 
   parts: recordParts(),
 

@@ -1,7 +1,8 @@
 import type * as z from 'zod/mini'
 import type { Scene, ChartContext } from '../charts/scene.ts'
+import type { Measurement } from '../instruments/measurement.ts'
 import type { RoundMode } from '../session/round-modes.ts'
-import type { Locale, Text } from '../text.ts'
+import type { Locale, PickedText, Text } from '../text.ts'
 
 /** What every question has, whatever its type. */
 export interface QuestionBase {
@@ -70,6 +71,21 @@ export interface ArrowRow {
   readonly after: number
 }
 
+/** One figure of a result, so that the same figure of several groups can stand side by side. */
+export interface Figure {
+  readonly id: string
+  readonly label: PickedText
+  /** Absent where it may not be known. */
+  readonly value?: number | undefined
+  /** The ends of the scale it is on. */
+  readonly min: number
+  readonly max: number
+  /** As it is printed. */
+  readonly told: string
+}
+
+export type FigureContext = Pick<ChartContext, 'locale' | 't' | 'coarse'>
+
 /** How answers moved between two linked rounds, over those who answered both. */
 export type Comparison =
   | {
@@ -121,9 +137,10 @@ export interface VoteType<Q extends QuestionBase, B, R> {
   readonly tally: (question: Q, ballots: readonly B[]) => R
   /**
    * The same result told so that it does not say whether everybody agreed: means rounded and kept off the ends, shares in bands, no counts. For
-   * groups of fewer than ten in an anonymous round. Absent where a result holds nothing of the kind.
+   * groups of fewer than ten in an anonymous round. Absent where a result holds nothing of the kind. With `below` only those figures are told
+   * so that fewer people than that stand behind, where parts of a question may be left unanswered.
    */
-  readonly coarse?: ((question: Q, result: R) => R) | undefined
+  readonly coarse?: ((question: Q, result: R, below?: number) => R) | undefined
   /** Present when a ballot may leave parts of its question unanswered: items of a battery, groups not rated. */
   readonly parts?:
     | {
@@ -165,6 +182,11 @@ export interface VoteType<Q extends QuestionBase, B, R> {
     | undefined
   /** What is decided upon, where that stands apart from the prompt: a stage shows both. */
   readonly subject?: ((question: Q) => Text | undefined) | undefined
+  /**
+   * A result as a few figures, the same ones in the same order whoever answered. Only a type that has them is ever broken down by groups: texts
+   * are never told by group, and a network is made of groups already, whose parts could be subtracted.
+   */
+  readonly figures?: ((question: Q, result: R, context: FigureContext) => readonly Figure[]) | undefined
   /** Present when two rounds of this question can be compared person by person. */
   readonly compare?: ((question: Q, pairs: readonly (readonly [B, B])[]) => Comparison) | undefined
   /** What becomes of a round's question when the one it is linked to is edited; without it both ask exactly the same. */
@@ -173,6 +195,8 @@ export interface VoteType<Q extends QuestionBase, B, R> {
   readonly offer?: ((question: Q, result: R) => readonly Offered[]) | undefined
   /** This question with options, items or themes taken over from an earlier round. */
   readonly fed?: ((question: Q, offered: readonly Offered[]) => Q) | undefined
+  /** Present when an instrument can ask it: what was measured, of a question that an instrument asks. */
+  readonly measure?: ((question: Q, result: R) => Measurement | undefined) | undefined
   /** The names of its pictures where a question has several, the one that is shown unless another is asked for first. */
   readonly pictures?: ((question: Q) => readonly string[]) | undefined
   readonly chart: (question: Q, result: R, context: ChartContext) => Scene

@@ -1,23 +1,22 @@
 import * as z from 'zod/mini'
+import type { ChartContext } from '../charts/scene.ts'
 import { decimal, percent } from '../charts/format.ts'
 import { dotRows } from '../charts/ranked.ts'
 import { mean } from '../instruments/score.ts'
 import { smallestGroup, smallestHistogram } from '../instruments/thresholds.ts'
 import { own } from '../own.ts'
 import { pick, say, Text } from '../text.ts'
-import { coarseMean } from './coarse.ts'
+import { bandOf, middleOf, type Band } from './coarse.ts'
 import { defineVote } from './define.ts'
 import { partsFrom } from './offered.ts'
-import { distinctIds, Label, longestLabel, PartId } from './parts.ts'
+import { LabelledParts, longestLabel, threeOptions } from './parts.ts'
 import { leaning } from './rehearsal.ts'
 
 export const DotsQuestion = z.strictObject({
   type: z.literal('dots'),
   prompt: Text,
   help: z.optional(Text),
-  options: z
-    .array(z.strictObject({ id: PartId, label: Label(longestLabel) }))
-    .check(z.minLength(2), z.maxLength(12), z.refine(distinctIds, { error: 'question.duplicate-id' })),
+  options: LabelledParts(2, 12),
   /** How many dots each person has. */
   dots: z.int().check(z.minimum(1), z.maximum(10)),
 })
@@ -28,7 +27,9 @@ export type DotsBallot = Record<string, number>
 
 export interface DotsOptionResult {
   readonly id: string
+  /** With a band only the middle of it. */
   readonly dots: number
+  readonly band?: Band
   /** Persons with at least one dot here. Absent under ten ballots, and where it is fewer than five but not none. */
   readonly people?: number
 }
@@ -66,13 +67,27 @@ export const dots = defineVote<DotsQuestion, DotsBallot, DotsResult>({
     }),
   }),
 
-  /** Shares of all dots, to the nearest twentieth. */
-  coarse: (_, { n, options }) => {
-    const all = options.reduce((sum, option) => sum + option.dots, 0)
+  /** Shares of all dots, in bands. */
+  coarse: ({ dots: each }, { n, options }) => {
+    const all = Math.max(1, total(options.map(({ dots: given }) => given)))
     return {
       n,
-      options: options.map(({ id, dots: given }) => ({ id, dots: coarseMean(given, 0, Math.max(1, all)) ?? 0 })),
+      options: options.map(({ id, dots: given }) => {
+        const band = bandOf(given / all)
+        return { id, dots: middleOf(band) * n * each, band }
+      }),
     }
+  },
+
+  figures: ({ options, dots: each }, result, { locale, t }) => {
+    const all = total(result.options.map((option) => option.dots))
+    return options.map(({ id, label }) => {
+      const { dots: given = 0, band } = result.options.find((option) => option.id === id) ?? {}
+      const whole = band === undefined ? all : result.n * each
+      const value = whole === 0 ? undefined : given / whole
+      const told = bandText(band, { t }) ?? (value === undefined ? '–' : percent(value, locale))
+      return { id, label: pick(label, locale), value, min: 0, max: 1, told }
+    })
   },
 
   /** One row per option: the mean number of dots a person gave it, over those who answered both times. */
@@ -104,10 +119,11 @@ export const dots = defineVote<DotsQuestion, DotsBallot, DotsResult>({
         description: t('charts:dots.description'),
         n: result.n,
         each: question.dots,
-        rows: ordered(question, result).map(({ label, dots: count, people }) => ({
+        rows: ordered(question, result).map(({ label, dots: count, people, band }) => ({
           ...pick(label, locale),
           dots: count,
           ...(people !== undefined && { people }),
+          told: bandText(band, context),
         })),
       },
       context,
@@ -118,10 +134,10 @@ export const dots = defineVote<DotsQuestion, DotsBallot, DotsResult>({
     const given = total(result.options.map((option) => option.dots))
     return {
       columns: [t('charts:table.option'), t('charts:dots.dots'), t('charts:table.share'), t('charts:dots.people')],
-      rows: ordered(question, result).map(({ label, dots: count, people }) => [
+      rows: ordered(question, result).map(({ label, dots: count, people, band }) => [
         say(label, locale),
-        decimal(count, locale, 0),
-        given === 0 ? '–' : percent(count / given, locale),
+        band === undefined ? decimal(count, locale, 0) : '–',
+        bandText(band, { t }) ?? (given === 0 ? '–' : percent(count / given, locale)),
         people === undefined
           ? result.n < smallestHistogram
             ? '–'
@@ -141,6 +157,12 @@ export const dots = defineVote<DotsQuestion, DotsBallot, DotsResult>({
       dots: first.dots,
       next: second.dots,
     }
+    const share = bandText(first.band, { t })
+    if (share !== undefined)
+      return t(first.dots === second.dots ? 'charts:sentence.choice-tie' : 'charts:sentence.dots-few', {
+        ...values,
+        share,
+      })
     return t(first.dots === second.dots ? 'charts:sentence.dots-tie' : 'charts:sentence.dots', values)
   },
 
@@ -158,14 +180,15 @@ export const dots = defineVote<DotsQuestion, DotsBallot, DotsResult>({
   blank: () => ({
     type: 'dots',
     prompt: { da: 'Hvad er vigtigst at tage fat på?', en: 'What matters most to take on?' },
-    options: [
-      { id: 'a', label: { da: 'Første mulighed', en: 'First option' } },
-      { id: 'b', label: { da: 'Anden mulighed', en: 'Second option' } },
-      { id: 'c', label: { da: 'Tredje mulighed', en: 'Third option' } },
-    ],
+    options: threeOptions,
     dots: 3,
   }),
 })
+
+/** The band of an option, where dots may not be counted. */
+function bandText(band: Band | undefined, { t }: Pick<ChartContext, 't'>): string | undefined {
+  return band === undefined ? undefined : t(`charts:band.${band}`)
+}
 
 function total(counts: readonly number[]): number {
   return counts.reduce((sum, count) => sum + count, 0)

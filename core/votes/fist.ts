@@ -1,11 +1,13 @@
 import * as z from 'zod/mini'
 import { fistChart } from '../charts/fist.ts'
-import { decimal, percent } from '../charts/format.ts'
+import { decimal, meanOn, percent } from '../charts/format.ts'
+import { coarseMean, coarseSpread } from '../instruments/few.ts'
 import { mean, standardDeviation } from '../instruments/score.ts'
 import { smallestGroup, smallestHistogram } from '../instruments/thresholds.ts'
 import { pick, say, Text } from '../text.ts'
-import { coarseMean, coarseSpread, known } from './coarse.ts'
+import { known } from './coarse.ts'
 import { defineVote, type ShownEntry } from './define.ts'
+import { figureOn } from './figures.ts'
 import { partsFrom } from './offered.ts'
 import { Label } from './parts.ts'
 import { around } from './rehearsal.ts'
@@ -107,6 +109,10 @@ export const fist = defineVote<FistQuestion, FistBallot, FistResult>({
     hidden,
   }),
 
+  figures: ({ prompt }, { mean: centre }, context) => [
+    figureOn({ id: 'mean', label: pick(prompt, context.locale), value: centre, ...ends }, context),
+  ],
+
   texts: ({ reason }) => (reason === undefined ? [] : [reason]),
 
   without: ({ value }) => ({ value }),
@@ -147,7 +153,7 @@ export const fist = defineVote<FistQuestion, FistBallot, FistResult>({
     )
   },
 
-  table: (question, result, { locale, t }) => ({
+  table: (question, result, { locale, t, coarse }) => ({
     columns: [t('charts:fist.fingers'), t('charts:table.answers'), t('charts:table.share')],
     rows: [
       ...result.counts.map((count, number) => [
@@ -158,7 +164,9 @@ export const fist = defineVote<FistQuestion, FistBallot, FistResult>({
       ...(result.counts.length === 0 && result.mean !== undefined
         ? [[t('charts:fist.all'), decimal(result.n, locale, 0), '']]
         : []),
-      ...(result.mean === undefined ? [] : [[t('charts:table.mean'), decimal(result.mean, locale), '']]),
+      ...(result.mean === undefined
+        ? []
+        : [[t('charts:table.mean'), meanOn(result.mean, ends, { locale, coarse }), '']]),
       ...(result.sd === undefined ? [] : [[t('charts:table.sd'), decimal(result.sd, locale), '']]),
       ...(result.consent === undefined
         ? []
@@ -175,13 +183,18 @@ export const fist = defineVote<FistQuestion, FistBallot, FistResult>({
     ],
   }),
 
-  sentence: (question, result, { locale, t }) => {
+  sentence: (question, result, { locale, t, coarse }) => {
     if (result.mean === undefined)
       return result.reasons.length === 0
         ? t('charts:sentence.none')
         : t('charts:sentence.text', { count: result.reasons.length, n: result.n })
-    const values = { count: result.n, mean: decimal(result.mean, locale), threshold: question.threshold }
+    const values = {
+      count: result.n,
+      mean: meanOn(result.mean, ends, { locale, coarse }),
+      threshold: question.threshold,
+    }
     if (result.consent) return t('charts:sentence.fist-consent', values)
+    if (result.consent === undefined) return t('charts:sentence.fist-mean', values)
     if (result.below === undefined) return t('charts:sentence.fist-doubt', values)
     return t('charts:sentence.fist', { ...values, share: percent((result.n - result.below) / result.n, locale) })
   },
@@ -200,6 +213,8 @@ export const fist = defineVote<FistQuestion, FistBallot, FistResult>({
     threshold: 3,
   }),
 })
+
+const ends = { min: 0, max: allFingers }
 
 const fingers = Array.from({ length: allFingers + 1 }, (_, at) => at)
 

@@ -1,11 +1,13 @@
 import * as z from 'zod/mini'
 import { arrows } from '../charts/arrows.ts'
-import { change, decimal } from '../charts/format.ts'
+import { change, decimal, meanOn } from '../charts/format.ts'
+import { coarseMean, coarseSpread } from '../instruments/few.ts'
 import { mean, standardDeviation } from '../instruments/score.ts'
 import { enoughFor, smallestGroup } from '../instruments/thresholds.ts'
 import { pick, say, Text } from '../text.ts'
-import { coarseMean, coarseSpread, known, recordParts } from './coarse.ts'
+import { known, recordParts } from './coarse.ts'
 import { defineVote, type ArrowRow } from './define.ts'
+import { figureOn, joined } from './figures.ts'
 import { distinctIds, Label, PartId } from './parts.ts'
 import { around, steadyNumber } from './rehearsal.ts'
 
@@ -55,6 +57,7 @@ export interface FromToResult {
 
 /** Every dimension runs from 0 to this. */
 export const fromToEnd = 10
+const ends = { min: 0, max: fromToEnd }
 
 /** How far it is from where we are to where we wish to be, in each of a few dimensions. */
 export const fromTo = defineVote<FromToQuestion, FromToBallot, FromToResult>({
@@ -101,9 +104,11 @@ export const fromTo = defineVote<FromToQuestion, FromToBallot, FromToResult>({
     }),
   }),
 
-  coarse: (_, { n, dimensions }) => ({
+  coarse: (_, { n, dimensions }, below = Infinity) => ({
     n,
-    dimensions: dimensions.map(({ id, n: answered, ...figures }) => {
+    dimensions: dimensions.map((dimension) => {
+      const { id, n: answered, ...figures } = dimension
+      if (answered >= below) return dimension
       const now = coarseMean(figures.now, 0, fromToEnd)
       const wish = coarseMean(figures.wish, 0, fromToEnd)
       return {
@@ -119,6 +124,20 @@ export const fromTo = defineVote<FromToQuestion, FromToBallot, FromToResult>({
       }
     }),
   }),
+
+  figures: ({ dimensions, ask }, result, context) =>
+    dimensions.flatMap(({ id, label }) => {
+      const { now, wish } = countedOf(result, id)
+      const asked = [
+        ...(ask === 'wish' ? [] : [{ at: 'now', value: now }]),
+        ...(ask === 'now' ? [] : [{ at: 'wish', value: wish }]),
+      ]
+      const name = pick(label, context.locale)
+      return asked.map(({ at, value }) => {
+        const said = asked.length > 1 ? joined(name, context.t(`charts:arrows.${at}`)) : name
+        return figureOn({ id: `${id} ${at}`, label: said, value, ...ends }, context)
+      })
+    }),
 
   parts: recordParts(),
 
@@ -191,8 +210,10 @@ export const fromTo = defineVote<FromToQuestion, FromToBallot, FromToResult>({
     )
   },
 
-  table: (question, result, { locale, t }) => {
+  table: (question, result, context) => {
+    const { locale, t } = context
     const { ask } = question
+    const mean = (value: number | undefined) => (value === undefined ? '–' : meanOn(value, ends, context))
     const figure = (value: number | undefined) => (value === undefined ? '–' : decimal(value, locale))
     const now = ask !== 'wish'
     const wish = ask !== 'now'
@@ -208,8 +229,8 @@ export const fromTo = defineVote<FromToQuestion, FromToBallot, FromToResult>({
         const counted = countedOf(result, id)
         return [
           `${say(label, locale)}: ${say(from, locale)} → ${say(to, locale)}`,
-          ...(now ? [figure(counted.now), figure(counted.sdNow)] : []),
-          ...(wish ? [figure(counted.wish), figure(counted.sdWish)] : []),
+          ...(now ? [mean(counted.now), figure(counted.sdNow)] : []),
+          ...(wish ? [mean(counted.wish), figure(counted.sdWish)] : []),
           ...(now && wish ? [counted.gap === undefined ? '–' : change(counted.gap, locale)] : []),
           decimal(counted.n, locale, 0),
         ]
@@ -217,7 +238,8 @@ export const fromTo = defineVote<FromToQuestion, FromToBallot, FromToResult>({
     }
   },
 
-  sentence: (question, result, { locale, t }) => {
+  sentence: (question, result, context) => {
+    const { locale, t } = context
     const known = question.dimensions.flatMap(({ id, label }) => {
       const { now, wish, gap } = countedOf(result, id)
       const value = question.ask === 'both' ? gap : (now ?? wish)
@@ -234,13 +256,13 @@ export const fromTo = defineVote<FromToQuestion, FromToBallot, FromToResult>({
     if (!both)
       return t(`charts:sentence.from-to-${question.ask}`, {
         ...values,
-        high: decimal(first.value, locale),
-        low: decimal(last.value, locale),
+        high: meanOn(first.value, ends, context),
+        low: meanOn(last.value, ends, context),
       })
     return t('charts:sentence.from-to', {
       ...values,
-      now: decimal(first.now ?? 0, locale),
-      wish: decimal(first.wish ?? 0, locale),
+      now: meanOn(first.now ?? 0, ends, context),
+      wish: meanOn(first.wish ?? 0, ends, context),
       gap: change(first.value, locale),
     })
   },

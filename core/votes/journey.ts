@@ -1,11 +1,14 @@
 import * as z from 'zod/mini'
-import { change, decimal } from '../charts/format.ts'
+import { change, decimal, meanOn } from '../charts/format.ts'
 import { curve } from '../charts/curve.ts'
+import type { ChartContext } from '../charts/scene.ts'
+import { coarseMean, coarseSpread } from '../instruments/few.ts'
 import { mean, standardDeviation } from '../instruments/score.ts'
 import { smallestGroup, smallestHistogram } from '../instruments/thresholds.ts'
 import { pick, say, Text } from '../text.ts'
-import { coarseMean, coarseSpread, known } from './coarse.ts'
+import { known } from './coarse.ts'
 import { defineVote } from './define.ts'
+import { figureOn } from './figures.ts'
 import { distinctIds, Label, PartId } from './parts.ts'
 import { around, leaning, steadyNumber } from './rehearsal.ts'
 
@@ -111,6 +114,13 @@ export const journey = defineVote<JourneyQuestion, JourneyBallot, JourneyResult>
     })),
   }),
 
+  figures: ({ stages }, result, context) =>
+    stages.map(({ id, label }) => {
+      const scale = { min: -journeyEnd, max: journeyEnd }
+      const figure = { id, label: pick(label, context.locale), value: countedOf(result, id).mean, ...scale }
+      return figureOn(figure, context, (value) => change(value, context.locale))
+    }),
+
   /** One row per stage: every ballot answers every stage, so all who answered both times are behind each. */
   compare: ({ stages }, pairs) => ({
     kind: 'slope',
@@ -155,7 +165,7 @@ export const journey = defineVote<JourneyQuestion, JourneyBallot, JourneyResult>
       context,
     ),
 
-  table: (question, result, { locale, t }) => ({
+  table: (question, result, { locale, t, coarse }) => ({
     columns: [
       t('charts:table.stage'),
       t('charts:table.mean'),
@@ -168,7 +178,7 @@ export const journey = defineVote<JourneyQuestion, JourneyBallot, JourneyResult>
       const marks = breaks === undefined ? (often ? t('charts:curve.often') : '–') : decimal(breaks, locale, 0)
       return [
         say(label, locale),
-        centre === undefined ? '–' : change(centre, locale),
+        centre === undefined ? '–' : levelText(centre, { locale, coarse }),
         sd === undefined ? '–' : decimal(sd, locale),
         decimal(n, locale, 0),
         ...(question.breaks > 0 ? [marks] : []),
@@ -176,7 +186,7 @@ export const journey = defineVote<JourneyQuestion, JourneyBallot, JourneyResult>
     }),
   }),
 
-  sentence: (question, result, { locale, t }) => {
+  sentence: (question, result, { locale, t, coarse }) => {
     const felt = question.stages.flatMap(({ id, label }) => {
       const { mean: centre, breaks = 0 } = countedOf(result, id)
       return centre === undefined ? [] : [{ label: say(label, locale), mean: centre, breaks }]
@@ -188,9 +198,9 @@ export const journey = defineVote<JourneyQuestion, JourneyBallot, JourneyResult>
     const said = t('charts:sentence.journey', {
       count: result.n,
       highest: highest.label,
-      high: change(highest.mean, locale),
+      high: levelText(highest.mean, { locale, coarse }),
       lowest: lowest.label,
-      low: change(lowest.mean, locale),
+      low: levelText(lowest.mean, { locale, coarse }),
     })
     const [most] = felt.toSorted((one, other) => other.breaks - one.breaks)
     if (!most || most.breaks === 0) return said
@@ -221,6 +231,10 @@ export const journey = defineVote<JourneyQuestion, JourneyBallot, JourneyResult>
 
 function countedOf(result: JourneyResult, id: string): JourneyStageResult {
   return result.stages.find((stage) => stage.id === id) ?? { id, n: 0, often: false }
+}
+
+function levelText(mean: number, context: Pick<ChartContext, 'locale' | 'coarse'>): string {
+  return meanOn(mean, { min: -journeyEnd, max: journeyEnd }, context, (value) => change(value, context.locale))
 }
 
 function levelOf(result: JourneyResult, id: string): number {

@@ -1,3 +1,4 @@
+import { coarseMean, coarseSpread } from '../instruments/few.ts'
 import { personScore, reversed, scaleScore, type ScaleScore } from '../instruments/score.ts'
 import { enoughFor } from '../instruments/thresholds.ts'
 import type { Text } from '../text.ts'
@@ -8,7 +9,7 @@ import type {
   LikertQuestion,
   LikertResult,
 } from './likert-question.ts'
-import { coarseMean, coarseSpread, known } from './coarse.ts'
+import { known } from './coarse.ts'
 import { dontKnow } from './parts.ts'
 
 /** The point a person gave, after reversal; `undefined` is missing. */

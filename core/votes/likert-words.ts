@@ -1,7 +1,8 @@
 import type { DimensionsData } from '../charts/dimensions.ts'
-import { decimal } from '../charts/format.ts'
+import { decimal, meanOn } from '../charts/format.ts'
 import type { ChartContext } from '../charts/scene.ts'
-import { agreementEnough } from '../instruments/thresholds.ts'
+import { index } from '../instruments/score.ts'
+import { agreementEnough, smallestGroup } from '../instruments/thresholds.ts'
 import { pick, say } from '../text.ts'
 import type { Table } from './define.ts'
 import type { LikertQuestion, LikertResult } from './likert-question.ts'
@@ -22,7 +23,9 @@ export function dimensionsShown(
       const { n = 0, mean, sd, rwg } = result.dimensions?.find((dimension) => dimension.id === id) ?? {}
       return {
         label: pick(label, locale),
-        ...(mean !== undefined && { n, mean }),
+        // So many were scored even where the figure would tell of those who were not.
+        ...((mean !== undefined || n >= smallestGroup) && { n }),
+        ...(mean !== undefined && { mean }),
         ...(sd !== undefined && { sd }),
         apart: rwg !== undefined && rwg < agreementEnough,
         parts: question.items
@@ -37,7 +40,10 @@ export function dimensionsShown(
 }
 
 /** Dimensions first, then every statement with its answers point by point where they may be known. */
-export function likertTable(question: LikertQuestion, result: LikertResult, { locale, t }: ChartContext): Table {
+export function likertTable(question: LikertQuestion, result: LikertResult, context: ChartContext): Table {
+  const { locale, t } = context
+  const ends = { min: 1, max: question.labels.length }
+  const mean = (value: number | undefined) => (value === undefined ? '–' : meanOn(value, ends, context))
   const figure = (value: number | undefined, digits = 1) => (value === undefined ? '–' : decimal(value, locale, digits))
   const none = question.labels.map(() => '–')
   const indexed = question.dimensions !== undefined
@@ -49,9 +55,9 @@ export function likertTable(question: LikertQuestion, result: LikertResult, { lo
       ...none,
       figure(result.n - n, 0),
       figure(n, 0),
-      figure(found?.mean),
+      mean(found?.mean),
       figure(found?.sd),
-      figure(found?.index, 0),
+      found?.mean === undefined ? '–' : indexOf(found.mean, question, context),
     ]
   })
   const items = question.items.flatMap((item) => {
@@ -63,7 +69,7 @@ export function likertTable(question: LikertQuestion, result: LikertResult, { lo
         ...question.labels.map((_, at) => (counted.counts.length === 0 ? '–' : figure(counted.counts[at] ?? 0, 0))),
         figure(counted.missing, 0),
         figure(counted.n, 0),
-        figure(counted.mean),
+        mean(counted.mean),
         figure(counted.sd),
         ...(indexed ? ['–'] : []),
       ],
@@ -83,32 +89,40 @@ export function likertTable(question: LikertQuestion, result: LikertResult, { lo
   }
 }
 
-export function likertSentence(question: LikertQuestion, result: LikertResult, { locale, t }: ChartContext): string {
-  const { dimensions } = question
+/** A mean as it stands on 0–100. */
+function indexOf(mean: number, { labels }: LikertQuestion, context: ChartContext): string {
+  const points = labels.length
+  return meanOn(mean, { min: 1, max: points }, context, (value) => decimal(index(value, points), context.locale, 0))
+}
+
+export function likertSentence(question: LikertQuestion, result: LikertResult, context: ChartContext): string {
+  const { locale, t } = context
+  // Where no dimension may be told, its statements still say something.
+  const dimensions = result.dimensions?.some(({ mean }) => mean !== undefined) ? question.dimensions : undefined
   const parts = dimensions
     ? dimensions.map(({ id, label }) => ({
         label,
-        value: result.dimensions?.find((one) => one.id === id)?.index,
-        digits: 0,
+        value: result.dimensions?.find((one) => one.id === id)?.mean,
       }))
     : question.items.map(({ id, short }) => ({
         label: short,
         value: result.items.find((one) => one.id === id)?.mean,
-        digits: 1,
       }))
   const ordered = parts
-    .flatMap(({ label, value, digits }) => (value === undefined ? [] : [{ label: say(label, locale), value, digits }]))
+    .flatMap(({ label, value }) => (value === undefined ? [] : [{ label: say(label, locale), value }]))
     .toSorted((a, b) => b.value - a.value)
   const highest = ordered.at(0)
   const lowest = ordered.at(-1)
   if (!highest || !lowest) return t('charts:sentence.none')
+  const ends = { min: 1, max: question.labels.length }
+  const said = (value: number) => (dimensions ? indexOf(value, question, context) : meanOn(value, ends, context))
   const values = {
     count: result.n,
     points: question.labels.length,
     highest: highest.label,
-    high: decimal(highest.value, locale, highest.digits),
+    high: said(highest.value),
     lowest: lowest.label,
-    low: decimal(lowest.value, locale, lowest.digits),
+    low: said(lowest.value),
   }
   if (dimensions) return t('charts:sentence.likert-dimensions', values)
   if (ordered.length === 1) return t('charts:sentence.likert-one', values)

@@ -1,11 +1,14 @@
 import * as z from 'zod/mini'
 import { dimensions } from '../charts/dimensions.ts'
+import { decimal } from '../charts/format.ts'
 import { battery } from '../charts/likert.ts'
 import { index, mean, reversed, standardDeviation } from '../instruments/score.ts'
 import { enoughFor, smallestGroup, smallestHistogram } from '../instruments/thresholds.ts'
 import { pick, say } from '../text.ts'
 import { known, recordParts } from './coarse.ts'
 import { defineVote } from './define.ts'
+import { figureOn } from './figures.ts'
+import { likertMeasurement } from './likert-measurement.ts'
 import { answerTo, coarseScore, comparedParts, perPoint, scaleOf, scoreDimension, scores } from './likert-scores.ts'
 import { dimensionsShown, likertSentence, likertTable } from './likert-words.ts'
 import { dontKnow } from './parts.ts'
@@ -58,23 +61,36 @@ export const likert = defineVote<LikertQuestion, LikertBallot, LikertResult>({
     }
   },
 
-  coarse: (question, { n, items, dimensions: scored }) => ({
+  coarse: (question, { n, items, dimensions: scored, scale }, below = Infinity) => ({
     n,
-    items: items.map((item) => ({
-      id: item.id,
-      n: item.n,
-      missing: item.missing,
-      ...coarseScore(item, question.labels.length),
-      counts: [],
-    })),
+    items: items.map((item) => {
+      if (item.n >= below) return item
+      const { id, n: answered, missing } = item
+      return { id, n: answered, missing, ...coarseScore(item, question.labels.length), counts: [] }
+    }),
     ...(scored && {
       dimensions: scored.map((one) => {
+        if (one.n >= below) return one
         const { mean: centre, sd } = coarseScore(one, question.labels.length)
         const laid = centre === undefined ? undefined : index(centre, question.labels.length)
         return { id: one.id, n: one.n, ...known({ mean: centre, sd, index: laid }) }
       }),
     }),
+    ...(scale && scale.n >= below && { scale }),
   }),
+
+  /** Dimensions, where there are any: their items would be told in too small numbers. */
+  figures: (question, result, context) =>
+    comparedParts(question).map(({ id, label }) => {
+      const value = [...(result.dimensions ?? result.items)].find((part) => part.id === id)?.mean
+      const points = question.labels.length
+      const print = (mean: number) => decimal(index(mean, points), context.locale, 0)
+      return figureOn(
+        { id, label: pick(label, context.locale), value, min: 1, max: points },
+        context,
+        question.dimensions ? print : undefined,
+      )
+    }),
 
   parts: { ...recordParts(), scores },
 
@@ -112,6 +128,8 @@ export const likert = defineVote<LikertQuestion, LikertBallot, LikertResult>({
       .toSorted((a, b) => (means.get(a.id) ?? 0) - (means.get(b.id) ?? 0))
       .map(({ id, label }) => ({ id, label }))
   },
+
+  measure: likertMeasurement,
 
   chart: (question, result, context) => {
     const { locale, t } = context

@@ -1,13 +1,15 @@
 import * as z from 'zod/mini'
-import { decimal } from '../charts/format.ts'
+import { decimal, meanOn } from '../charts/format.ts'
 import { quadrants } from '../charts/quadrants.ts'
+import { coarseMean, coarseSpread } from '../instruments/few.ts'
 import { mean, standardDeviation } from '../instruments/score.ts'
 import { enoughFor } from '../instruments/thresholds.ts'
 import { pick, say, Text } from '../text.ts'
-import { coarseMean, coarseSpread, known, recordParts } from './coarse.ts'
+import { known, recordParts } from './coarse.ts'
 import { defineVote } from './define.ts'
+import { figureOn, joined } from './figures.ts'
 import { partsFrom } from './offered.ts'
-import { distinctIds, Label, longestLabel, PartId } from './parts.ts'
+import { Label, LabelledParts, longestLabel } from './parts.ts'
 import { around, steadyNumber } from './rehearsal.ts'
 
 const Axis = z.strictObject({
@@ -21,9 +23,7 @@ export const PlacementQuestion = z.strictObject({
   type: z.literal('placement'),
   prompt: Text,
   help: z.optional(Text),
-  items: z
-    .array(z.strictObject({ id: PartId, label: Label(longestLabel) }))
-    .check(z.minLength(1), z.maxLength(8), z.refine(distinctIds, { error: 'question.duplicate-id' })),
+  items: LabelledParts(1, 8),
   x: Axis,
   y: Axis,
 })
@@ -53,6 +53,7 @@ export interface PlacementResult {
 
 /** Both axes run from 0 to this. */
 export const placementEnd = 10
+const ends = { min: 0, max: placementEnd }
 
 /** Each item on two scales at once: a place in a field of four corners. */
 export const placement = defineVote<PlacementQuestion, PlacementBallot, PlacementResult>({
@@ -90,19 +91,33 @@ export const placement = defineVote<PlacementQuestion, PlacementBallot, Placemen
     }),
   }),
 
-  coarse: (_, { n, items }) => ({
+  coarse: (_, { n, items }, below = Infinity) => ({
     n,
-    items: items.map(({ id, n: placed, x, y, sdX, sdY }) => ({
-      id,
-      n: placed,
-      ...known({
-        x: coarseMean(x, 0, placementEnd),
-        y: coarseMean(y, 0, placementEnd),
-        sdX: coarseSpread(sdX, 0, placementEnd),
-        sdY: coarseSpread(sdY, 0, placementEnd),
-      }),
-    })),
+    items: items.map((item) => {
+      const { id, n: placed, x, y, sdX, sdY } = item
+      if (placed >= below) return item
+      return {
+        id,
+        n: placed,
+        ...known({
+          x: coarseMean(x, 0, placementEnd),
+          y: coarseMean(y, 0, placementEnd),
+          sdX: coarseSpread(sdX, 0, placementEnd),
+          sdY: coarseSpread(sdY, 0, placementEnd),
+        }),
+      }
+    }),
   }),
+
+  figures: ({ items, x, y }, result, context) =>
+    items.flatMap(({ id, label }) => {
+      const counted = countedOf(result, id)
+      const name = pick(label, context.locale)
+      return [
+        figureOn({ id: `${id} x`, label: joined(name, x.label), value: counted.x, ...ends }, context),
+        figureOn({ id: `${id} y`, label: joined(name, y.label), value: counted.y, ...ends }, context),
+      ]
+    }),
 
   parts: recordParts(),
 
@@ -141,7 +156,7 @@ export const placement = defineVote<PlacementQuestion, PlacementBallot, Placemen
     )
   },
 
-  table: (question, result, { locale, t }) => ({
+  table: (question, result, { locale, t, coarse }) => ({
     columns: [
       t('charts:table.item'),
       say(question.x.label, locale),
@@ -152,12 +167,13 @@ export const placement = defineVote<PlacementQuestion, PlacementBallot, Placemen
     ],
     rows: question.items.map(({ id, label }) => {
       const { n, x, y, sdX, sdY } = countedOf(result, id)
+      const mean = (value: number | undefined) => (value === undefined ? '–' : meanOn(value, ends, { locale, coarse }))
       const figure = (value: number | undefined) => (value === undefined ? '–' : decimal(value, locale))
-      return [say(label, locale), figure(x), figure(y), decimal(n, locale, 0), figure(sdX), figure(sdY)]
+      return [say(label, locale), mean(x), mean(y), decimal(n, locale, 0), figure(sdX), figure(sdY)]
     }),
   }),
 
-  sentence: (question, result, { locale, t }) => {
+  sentence: (question, result, { locale, t, coarse }) => {
     const placed = question.items.flatMap(({ id, label }) => {
       const { x, y } = countedOf(result, id)
       return x === undefined || y === undefined ? [] : [{ label: say(label, locale), x, y }]
@@ -169,8 +185,8 @@ export const placement = defineVote<PlacementQuestion, PlacementBallot, Placemen
       first: first.label,
       xLabel: say(question.x.label, locale),
       yLabel: say(question.y.label, locale),
-      x: decimal(first.x, locale),
-      y: decimal(first.y, locale),
+      x: meanOn(first.x, ends, { locale, coarse }),
+      y: meanOn(first.y, ends, { locale, coarse }),
     })
   },
 

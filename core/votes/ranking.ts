@@ -1,21 +1,20 @@
 import * as z from 'zod/mini'
-import { decimal } from '../charts/format.ts'
+import { decimal, meanOn } from '../charts/format.ts'
 import { rankedRows } from '../charts/ranked.ts'
+import { coarseMean } from '../instruments/few.ts'
 import { smallestHistogram } from '../instruments/thresholds.ts'
 import { pick, say, Text } from '../text.ts'
-import { coarseMean } from './coarse.ts'
 import { defineVote } from './define.ts'
+import { figureOn } from './figures.ts'
 import { partsFrom } from './offered.ts'
-import { distinctIds, Label, longestLabel, PartId } from './parts.ts'
+import { LabelledParts, longestLabel, threeOptions } from './parts.ts'
 import { leaning } from './rehearsal.ts'
 
 export const RankingQuestion = z.strictObject({
   type: z.literal('ranking'),
   prompt: Text,
   help: z.optional(Text),
-  options: z
-    .array(z.strictObject({ id: PartId, label: Label(longestLabel) }))
-    .check(z.minLength(2), z.maxLength(8), z.refine(distinctIds, { error: 'question.duplicate-id' })),
+  options: LabelledParts(2, 8),
 })
 export type RankingQuestion = z.infer<typeof RankingQuestion>
 
@@ -72,9 +71,9 @@ export const ranking = defineVote<RankingQuestion, RankingBallot, RankingResult>
     }
   },
 
+  /** Mean places to the nearest half. What is equal then shares its place. */
   coarse: (_, { n, options }) => {
-    const most = Math.max(1, n * (options.length - 1))
-    const scores = options.map(({ score }) => coarseMean(score, 0, most) ?? 0)
+    const scores = options.map(({ score }) => n * (coarseMean(score / Math.max(1, n), 0, options.length - 1) ?? 0))
     return {
       n,
       options: options.map(({ id }, at) => ({
@@ -84,6 +83,16 @@ export const ranking = defineVote<RankingQuestion, RankingBallot, RankingResult>
       })),
     }
   },
+
+  /** Mean places: a longer bar is further up, though its figure is lower. */
+  figures: (question, result, context) =>
+    question.options.map(({ id, label }) => {
+      const ends = endsOf(question)
+      const score = result.options.find((option) => option.id === id)?.score
+      const place = score === undefined || result.n === 0 ? undefined : meanPlace(score, question, result)
+      const figure = figureOn({ id, label: pick(label, context.locale), value: place, ...ends }, context)
+      return { ...figure, value: place === undefined ? undefined : ends.max + 1 - place }
+    }),
 
   /** One row per option: its mean points from those who answered both times; more is higher up. */
   compare: ({ options }, pairs) => {
@@ -133,32 +142,30 @@ export const ranking = defineVote<RankingQuestion, RankingBallot, RankingResult>
     )
   },
 
-  table: (question, result, { locale, t }) => ({
+  table: (question, result, { locale, t, coarse }) => ({
     columns: [
       t('charts:ranking.rank'),
       t('charts:table.option'),
       t('charts:ranking.mean-place'),
-      t('charts:ranking.points'),
-      t('charts:ranking.first'),
+      ...(coarse ? [] : [t('charts:ranking.points'), t('charts:ranking.first')]),
     ],
     rows: ordered(question, result).map(({ label, rank, score, first }) => [
       result.n === 0 ? '–' : decimal(rank, locale, 0),
       say(label, locale),
-      result.n === 0 ? '–' : decimal(meanPlace(score, question, result), locale),
-      decimal(score, locale, 0),
-      first === undefined ? '–' : decimal(first, locale, 0),
+      result.n === 0 ? '–' : meanOn(meanPlace(score, question, result), endsOf(question), { locale, coarse }),
+      ...(coarse ? [] : [decimal(score, locale, 0), first === undefined ? '–' : decimal(first, locale, 0)]),
     ]),
   }),
 
-  sentence: (question, result, { locale, t }) => {
+  sentence: (question, result, { locale, t, coarse }) => {
     const [first, second] = ordered(question, result)
     if (result.n === 0 || !first || !second) return t('charts:sentence.none')
     const values = {
       count: result.n,
       first: say(first.label, locale),
       second: say(second.label, locale),
-      place: decimal(meanPlace(first.score, question, result), locale),
-      next: decimal(meanPlace(second.score, question, result), locale),
+      place: meanOn(meanPlace(first.score, question, result), endsOf(question), { locale, coarse }),
+      next: meanOn(meanPlace(second.score, question, result), endsOf(question), { locale, coarse }),
     }
     return t(second.rank === 1 ? 'charts:sentence.ranking-tie' : 'charts:sentence.ranking', values)
   },
@@ -173,11 +180,7 @@ export const ranking = defineVote<RankingQuestion, RankingBallot, RankingResult>
   blank: () => ({
     type: 'ranking',
     prompt: { da: 'Sæt mulighederne i rækkefølge', en: 'Put the options in order' },
-    options: [
-      { id: 'a', label: { da: 'Første mulighed', en: 'First option' } },
-      { id: 'b', label: { da: 'Anden mulighed', en: 'Second option' } },
-      { id: 'c', label: { da: 'Tredje mulighed', en: 'Third option' } },
-    ],
+    options: threeOptions,
   }),
 })
 
@@ -190,6 +193,8 @@ function pointsOf(id: string, order: RankingBallot, options: number): number {
 function meanPlace(score: number, { options }: RankingQuestion, { n }: RankingResult): number {
   return n === 0 ? options.length : options.length - score / n
 }
+
+const endsOf = ({ options }: RankingQuestion) => ({ min: 1, max: options.length })
 
 /** Options with their result, the first place first and equals in the question's order. */
 function ordered({ options }: RankingQuestion, result: RankingResult) {

@@ -1,11 +1,13 @@
 import * as z from 'zod/mini'
 import { distribution } from '../charts/distribution.ts'
-import { decimal, percent } from '../charts/format.ts'
+import { decimal, meanOn, percent } from '../charts/format.ts'
+import { coarseMean, coarseSpread } from '../instruments/few.ts'
 import { mean, standardDeviation } from '../instruments/score.ts'
 import { enoughFor, smallestHistogram } from '../instruments/thresholds.ts'
 import { pick, say, Text, type Locale } from '../text.ts'
-import { coarseMean, coarseSpread, known } from './coarse.ts'
+import { known } from './coarse.ts'
 import { defineVote } from './define.ts'
+import { figureOn } from './figures.ts'
 import { dontKnow, Label, longestLabel, type DontKnow } from './parts.ts'
 import { around } from './rehearsal.ts'
 
@@ -79,12 +81,20 @@ export const slider = defineVote<SliderQuestion, SliderBallot, SliderResult>({
     }
   },
 
-  coarse: ({ min, max }, { n, missing, mean: centre, sd }) => ({
-    n,
-    missing,
-    ...known({ mean: coarseMean(centre, min, max), sd: coarseSpread(sd, min, max) }),
-    counts: [],
-  }),
+  coarse: ({ min, max }, result, below = Infinity) => {
+    const { n, missing, mean: centre, sd } = result
+    if (n >= below) return result
+    return {
+      n,
+      missing,
+      ...known({ mean: coarseMean(centre, min, max), sd: coarseSpread(sd, min, max) }),
+      counts: [],
+    }
+  },
+
+  figures: ({ prompt, min, max }, { mean: centre }, context) => [
+    figureOn({ id: 'mean', label: pick(prompt, context.locale), value: centre, min, max }, context),
+  ],
 
   parts: { answered: (_, ballot) => (ballot === dontKnow ? [] : ['']), only: (_, ballot) => ballot },
 
@@ -127,7 +137,7 @@ export const slider = defineVote<SliderQuestion, SliderBallot, SliderResult>({
     )
   },
 
-  table: (question, result, { locale, t }) => ({
+  table: (question, result, { locale, t, coarse }) => ({
     columns: [t('charts:table.point'), t('charts:table.answers'), t('charts:table.share')],
     rows: [
       ...result.counts.map((count, at) => [
@@ -137,16 +147,16 @@ export const slider = defineVote<SliderQuestion, SliderBallot, SliderResult>({
       ]),
       ...(result.counts.length === 0 ? [[t('charts:table.all'), decimal(result.n, locale, 0), '']] : []),
       ...(question.dontKnow ? [[t('charts:dont-know'), decimal(result.missing, locale, 0), '']] : []),
-      [t('charts:table.mean'), result.mean === undefined ? '–' : decimal(result.mean, locale), ''],
+      [t('charts:table.mean'), result.mean === undefined ? '–' : meanOn(result.mean, question, { locale, coarse }), ''],
       [t('charts:table.sd'), result.sd === undefined ? '–' : decimal(result.sd, locale), ''],
     ],
   }),
 
-  sentence: (question, result, { locale, t }) => {
+  sentence: (question, result, { locale, t, coarse }) => {
     if (result.mean === undefined) return t('charts:sentence.none')
     const values = {
       count: result.n,
-      mean: decimal(result.mean, locale),
+      mean: meanOn(result.mean, question, { locale, coarse }),
       min: named(question, question.min, locale),
       max: named(question, question.max, locale),
     }

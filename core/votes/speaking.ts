@@ -4,6 +4,7 @@ import { turns } from '../charts/turns.ts'
 import { mean, standardDeviation } from '../instruments/score.ts'
 import { enoughFor } from '../instruments/thresholds.ts'
 import { say, Text } from '../text.ts'
+import { known } from './coarse.ts'
 import { defineVote } from './define.ts'
 import { around } from './rehearsal.ts'
 import { mostTables } from './table-text.ts'
@@ -70,6 +71,16 @@ export const speaking = defineVote<SpeakingQuestion, SpeakingBallot, SpeakingRes
     }
   },
 
+  /** Seconds in fives. */
+  coarse: (_, { n, turns: taken, total }) => ({
+    n,
+    turns: taken.map(({ n: had, mean: used, sd }) => ({
+      n: had,
+      ...known({ mean: inFives(used), sd: sd === undefined ? undefined : Math.max(10, inFives(sd) ?? 0) }),
+    })),
+    ...(total && { total: { used: inFives(total.used) ?? 0, planned: inFives(total.planned) ?? 0 } }),
+  }),
+
   chart: (question, result, context) =>
     turns(
       {
@@ -128,3 +139,7 @@ export const speaking = defineVote<SpeakingQuestion, SpeakingBallot, SpeakingRes
     seconds: 90,
   }),
 })
+
+function inFives(seconds: number | undefined): number | undefined {
+  return seconds === undefined ? undefined : Math.round(seconds / 5) * 5
+}

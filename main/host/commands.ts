@@ -100,7 +100,7 @@ export function createCommands(options: CommandOptions) {
       case 'startSession':
         return start(command.sessionId)
       case 'saveReport': {
-        const { report } = await options.views.report(command.sessionId, command.locale)
+        const { report } = await options.views.report(command.sessionId, command.locale, command.earlier)
         const folder = command.elsewhere
           ? await options.ports.chooseFolder?.(options.reportFolder)
           : options.reportFolder

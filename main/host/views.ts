@@ -1,6 +1,7 @@
 import type { Translate } from '../../core/charts/scene.ts'
 import { RefusalError } from '../../core/errors.ts'
 import type { Catalogue } from '../../core/exercises/schema.ts'
+import type { Shelves } from '../../core/instruments/focus-offer.ts'
 import type { InstrumentShelf } from '../../core/instruments/schema.ts'
 import type { Watch } from '../../core/protocol/messages.ts'
 import { buildReport } from '../../core/report/build-report.ts'
@@ -21,6 +22,7 @@ import { formatsWith } from '../export/formats.ts'
 import { filesOf } from '../export/saved-files.ts'
 import type { Runtime } from '../live/runtime.ts'
 import type { Planner } from '../planning/planner.ts'
+import { createEarlierWaves } from './earlier-waves.ts'
 import type { HostPorts } from './options.ts'
 
 export interface ViewSources {
@@ -58,9 +60,16 @@ const inLanguage: ReadonlySet<Watch['view']> = new Set(['voter', 'report', 'data
 export function createViews(sources: ViewSources) {
   const { database, runtime, planner, catalogue, instruments, translators, clock, facts, host } = sources
 
+  const waves = createEarlierWaves(database)
+
   // Only what makes a difference: a phone that adds a session of its own making must not get an audience to itself.
-  const keyOf = ({ view, sessionId = '' }: Watch, locale: Locale): string =>
-    [view, ofSession.has(view) ? sessionId : '', inLanguage.has(view) ? locale : ''].join(':')
+  const keyOf = ({ view, sessionId = '', earlier = '' }: Watch, locale: Locale): string =>
+    [
+      view,
+      ofSession.has(view) ? sessionId : '',
+      inLanguage.has(view) ? locale : '',
+      view === 'report' ? earlier : '',
+    ].join(':')
 
   /** Makes the view of an audience. Throws a `RefusalError` when there is nothing to show. */
   function make(watch: Watch, locale: Locale): View | Promise<View> {
@@ -70,11 +79,11 @@ export function createViews(sources: ViewSources) {
       case 'plan':
         return planView(watch.sessionId ?? '')
       case 'report':
-        return reportView(watch.sessionId ?? '', locale)
+        return reportView(watch.sessionId ?? '', locale, watch.earlier)
       case 'dataSheet':
         return dataSheetView(watch.sessionId ?? '', locale)
       case 'cockpit':
-        return cockpitView(live(), facts(), host())
+        return cockpitView(live(), facts(), host(), shelves())
       case 'stage':
         return stageView(live(), facts())
       case 'voter':
@@ -86,6 +95,10 @@ export function createViews(sources: ViewSources) {
     const state = runtime.state()
     if (!state) throw new RefusalError({ code: 'command.not-live' })
     return state
+  }
+
+  function shelves(): Shelves {
+    return { instruments: instruments(), catalogue: catalogue() }
   }
 
   async function libraryView(): Promise<LibraryView> {
@@ -121,14 +134,15 @@ export function createViews(sources: ViewSources) {
     }
   }
 
-  async function reportView(sessionId: string, locale: Locale): Promise<ReportView> {
-    const { report, status, state } = await reportOf(sessionId, locale)
+  async function reportView(sessionId: string, locale: Locale, earlier: string | undefined): Promise<ReportView> {
+    const { report, status, state } = await reportOf(sessionId, locale, earlier)
     return {
       kind: 'report',
       sessionId,
       title: report.title,
       status,
       report,
+      ...(earlier === undefined ? {} : { earlier }),
       formats: formatsWith(sources.ports).map((format) => format.id),
       canChooseFolder: sources.ports.chooseFolder !== undefined,
       canShowFiles: sources.ports.showInFolder !== undefined,
@@ -168,8 +182,8 @@ export function createViews(sources: ViewSources) {
     return { sheet, title: plan.title, status: planned.status }
   }
 
-  /** The summary of a session as it stands now. Throws a `RefusalError` for one that is not there. */
-  async function reportOf(sessionId: string, locale: Locale) {
+  /** The summary of a session as it stands now, compared with an earlier one. Throws a `RefusalError` for one that is not there. */
+  async function reportOf(sessionId: string, locale: Locale, earlier?: string) {
     const current = runtime.state()
     const state = current?.plan.id === sessionId ? current : await database.readState(sessionId)
     const planned = state ? undefined : await database.readPlan(sessionId)
@@ -181,6 +195,9 @@ export function createViews(sources: ViewSources) {
       t: translators[locale],
       now: clock(),
       clock: (moment) => clockTime(minutesOfMoment(moment), locale),
+      shelves: shelves(),
+      waves: state ? await waves.before(state) : [],
+      earlier,
     })
     return { report, status: state?.status ?? ('draft' as const), state }
   }

@@ -101,8 +101,8 @@ function coverOf({ screen, content }: StageView): StageScreen {
 /** The result that can be stepped through, if there is one. */
 function resultOnShow(view: StageView | undefined): { roundId: string; lastBeat: Beat } | undefined {
   if (view?.content.kind !== 'result' || view.content.result.status !== 'shown') return undefined
-  const { question, roundId, result, picture } = view.content
-  const shown = { question, result: result.result, comparison: result.comparison, picture }
+  const { question, roundId, result, picture, groups } = view.content
+  const shown = { question, ...result, picture, groups }
   return { roundId, lastBeat: lastBeatOf(shown, view.locale) }
 }
 

@@ -39,8 +39,8 @@ export function WaitingScreen() {
 
 type Shown = NonNullable<NonNullable<ReturnType<typeof useMoment>['state']['view']>['result']>
 
-/** The host's drawing, as a picture: nothing in it can run. The sentence says the same in words. */
-function Result({ prompt, svg, sentence }: Shown) {
+/** The host's drawing, as a picture: nothing in it can run. The sentence says the same in words, or why there is no picture. */
+function Result({ prompt, svg, sentence, notes }: Shown) {
   const { t, say } = useMoment()
   const [large, setLarge] = useState(false)
   return (
@@ -49,12 +49,23 @@ function Result({ prompt, svg, sentence }: Shown) {
         <h2>{t('waiting.result')}</h2>
         <p {...say(prompt)} />
       </figcaption>
-      <div className={large ? 'picture large' : 'picture'}>
-        <img src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`} alt={sentence} />
-      </div>
-      <button type="button" className="btn" aria-pressed={large} onClick={() => setLarge(!large)}>
-        {t(large ? 'waiting.smaller' : 'waiting.larger')}
-      </button>
+      {svg === undefined ? (
+        <p className="text">{sentence}</p>
+      ) : (
+        <div className={large ? 'picture large' : 'picture'}>
+          <img src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`} alt={sentence} />
+        </div>
+      )}
+      {notes.map((note) => (
+        <p key={note} className="text">
+          {note}
+        </p>
+      ))}
+      {svg !== undefined && (
+        <button type="button" className="btn" aria-pressed={large} onClick={() => setLarge(!large)}>
+          {t(large ? 'waiting.smaller' : 'waiting.larger')}
+        </button>
+      )}
     </figure>
   )
 }

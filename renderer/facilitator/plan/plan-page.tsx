@@ -8,6 +8,7 @@ import './agenda.css'
 import { DetailsDialog } from './details-dialog.tsx'
 import { ExercisePanel } from './exercise-panel.tsx'
 import './plan.css'
+import { useWarnOfHalfWritten } from './half-written.ts'
 import { DeskProvider, type PlanDesk } from './plan-context.ts'
 import { PlanSummary } from './plan-summary.tsx'
 import { PlanTopbar } from './plan-topbar.tsx'
@@ -29,6 +30,7 @@ export function PlanPage({ view, connection, navigate }: PageProps & { readonly 
     }),
     [view, writing, connection],
   )
+  useWarnOfHalfWritten(plan)
   useUndoKeys(
     () => void (view.canUndo && perform(connection, { type: 'undoPlan', sessionId: plan.id })),
     () => void (view.canRedo && perform(connection, { type: 'redoPlan', sessionId: plan.id })),

@@ -1,6 +1,7 @@
-import type { ReactElement } from 'react'
+import { useId, useState, type ReactElement } from 'react'
 import { unreachable } from '../../../core/errors.ts'
 import type { Report, ReportBlock } from '../../../core/report/report.ts'
+import type { WaveChange } from '../../../core/report/wave-change.ts'
 import type { Table } from '../../../core/votes/define.ts'
 import { SceneView } from '../../shared/scene.tsx'
 import { sectionId } from './report-contents.tsx'
@@ -75,29 +76,88 @@ function Block({ block, id, report }: BlockProps): ReactElement {
       return (
         <section className={block.released.status === 'withheld' ? 'paper-round paper-waiting' : 'paper-round'}>
           <h4 lang={block.promptLang}>{block.prompt}</h4>
-          <p>{block.sentence}</p>
-          {block.scene && <SceneView scene={block.scene} />}
-          {block.table && (
-            <Figures
-              table={block.table}
-              caption={block.scene ? report.words.figures : report.words.texts}
-              open={!block.scene}
-            />
-          )}
+          <WholeOrGroup block={block} report={report} />
           {block.comparisonScene && <SceneView scene={block.comparisonScene} />}
           {block.comparisonTable && (
             <Figures table={block.comparisonTable} caption={report.words.comparison} open={false} />
           )}
+          {block.byGroup?.map((picture, at) => (
+            <section key={at} className="paper-groups" aria-label={report.words.groups}>
+              <h5>{report.words.groups}</h5>
+              <p>{picture.sentence}</p>
+              <SceneView scene={picture.scene} />
+              <Figures table={picture.table} caption={report.words.groups} open={false} />
+            </section>
+          ))}
           {block.notes.map((note, at) => (
             <p key={at} className="paper-quiet">
               {note}
             </p>
           ))}
+          {block.change && <Change change={block.change} figures={report.words.figures} />}
         </section>
       )
     default:
       return unreachable(block)
   }
+}
+
+interface WholeOrGroupProps {
+  readonly block: Extract<ReportBlock, { kind: 'result' }>
+  readonly report: Report
+}
+
+/** The result of everybody, or of one of the groups it may be shown for. What is saved as a file holds them all. */
+function WholeOrGroup({ block, report }: WholeOrGroupProps): ReactElement {
+  const { words } = report
+  const id = useId()
+  const [chosen, choose] = useState('')
+  const { groups = [], released } = block
+  const { sentence, scene, table } = groups[chosen === '' ? -1 : Number(chosen)] ?? block
+  return (
+    <>
+      {groups.length > 0 && (
+        <p className="paper-show-for">
+          <label htmlFor={id}>{words.showFor}</label>
+          <select id={id} className="input" value={chosen} onChange={(event) => choose(event.currentTarget.value)}>
+            <option value="">{`${words.everybody} (n ${released.n})`}</option>
+            {groups.map(({ name, n }, at) => (
+              <option key={at} value={at}>{`${name} (n ${n})`}</option>
+            ))}
+          </select>
+        </p>
+      )}
+      <p>{sentence}</p>
+      {scene && <SceneView scene={scene} />}
+      {table && <Figures table={table} caption={scene ? words.figures : words.texts} open={!scene} />}
+    </>
+  )
+}
+
+interface ChangeProps {
+  readonly change: WaveChange
+  /** What a table of figures is called. */
+  readonly figures: string
+}
+
+function Change({ change, figures }: ChangeProps): ReactElement {
+  return (
+    <div className="paper-change">
+      <h5>{change.title}</h5>
+      <ul className="num">
+        {change.lines.map((line, at) => (
+          <li key={at}>{line}</li>
+        ))}
+      </ul>
+      <SceneView scene={change.scene} />
+      <Figures table={change.table} caption={`${figures} · ${change.title}`} open={false} />
+      {change.notes.map((note, at) => (
+        <p key={at} className="paper-quiet">
+          {note}
+        </p>
+      ))}
+    </div>
+  )
 }
 
 /** One level below the page's own heading. Takes focus when the contents lead here. */

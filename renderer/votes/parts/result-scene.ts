@@ -1,5 +1,8 @@
 import { comparisonChart } from '../../../core/charts/comparison.ts'
 import type { ChartContext, Scene } from '../../../core/charts/scene.ts'
+import type { NamedGroup } from '../../../core/release/named-groups.ts'
+import type { Coarse } from '../../../core/release/released.ts'
+import { groupsPicture } from '../../../core/report/by-group.ts'
 import { comparisonSentence, comparisonTable } from '../../../core/report/comparison.ts'
 import type { Locale } from '../../../core/text.ts'
 import type { Comparison, QuestionBase, Table } from '../../../core/votes/define.ts'
@@ -15,6 +18,9 @@ export interface ResultShown {
   readonly comparison?: Comparison | undefined
   /** Which picture of a result that has several. */
   readonly picture?: string | undefined
+  /** Groups of one attribute: then they are what is seen, side by side. */
+  readonly groups?: readonly NamedGroup[] | undefined
+  readonly coarse?: Coarse | undefined
 }
 
 /** One thing to see, said three ways. */
@@ -25,8 +31,12 @@ export interface Picture {
 }
 
 /** How many answered what. */
-export function resultPicture({ question, result, picture }: ResultShown, room: ChartContext): Picture {
-  const context: ChartContext = picture === undefined ? room : { ...room, picture }
+export function resultPicture({ question, result, picture, coarse }: ResultShown, room: ChartContext): Picture {
+  const context: ChartContext = {
+    ...room,
+    ...(picture !== undefined && { picture }),
+    ...(coarse === true && { coarse: true }),
+  }
   const vote = voteFor(question)
   return {
     scene: vote.chart(question, result, context),
@@ -44,8 +54,9 @@ export function isUnread({ question, result }: ResultShown, n: number, locale: L
 }
 
 /** How answers moved since the round before, where that may be known. */
-export function shiftPicture({ question, comparison }: ResultShown, context: ChartContext): Picture | undefined {
+export function shiftPicture({ question, comparison, coarse }: ResultShown, room: ChartContext): Picture | undefined {
   if (!comparison || comparison.n === 0) return undefined
+  const context: ChartContext = coarse ? { ...room, coarse: true } : room
   const { locale, t } = context
   return {
     scene: comparisonChart(question.prompt, comparison, context),
@@ -54,9 +65,10 @@ export function shiftPicture({ question, comparison }: ResultShown, context: Cha
   }
 }
 
-/** The one picture of the stage: the later of two rounds is asked for the shift. */
+/** The one picture of the stage: the groups where the step shows them, and of the later of two rounds the shift. */
 export function stagePicture(shown: ResultShown, context: ChartContext): Picture {
-  return shiftPicture(shown, context) ?? resultPicture(shown, context)
+  const groups = shown.groups && groupsPicture(shown.question, shown.groups, context)
+  return groups ?? shiftPicture(shown, context) ?? resultPicture(shown, context)
 }
 
 /** How many beats a result takes on the stage; 0 when it appears in one piece. */

@@ -1,6 +1,7 @@
 import { useId, useLayoutEffect, useRef, useState, type RefObject } from 'react'
 import type { ChartContext } from '../../../core/charts/scene.ts'
 import type { Table } from '../../../core/votes/define.ts'
+import { groupsPicture } from '../../../core/report/by-group.ts'
 import { voteFor } from '../../../core/votes/index.ts'
 import { useLocale, useT } from '../../shared/i18n.ts'
 import { lastBeat, SceneView, type Beat } from '../../shared/scene.tsx'
@@ -56,9 +57,11 @@ function OnStage({ picture, beat }: { readonly picture: Picture; readonly beat: 
 
 function InCockpit({ shown, context }: { readonly shown: ResultShown; readonly context: ChartContext }) {
   const t = useT()
+  const groups = shown.groups && groupsPicture(shown.question, shown.groups, context)
   const pictures = voteFor(shown.question).pictures?.(shown.question) ?? []
   const [picture, choose] = useState(shown.picture ?? pictures[0])
   const shift = shiftPicture(shown, context)
+  if (groups) return <WithTable picture={groups} />
   return (
     <>
       {shift && <WithTable picture={shift} />}

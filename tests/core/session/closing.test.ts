@@ -149,8 +149,8 @@ test('[ANON23] roles of fewer than five share a group, which is made large enoug
     groupsAtOpening(room([], seats), breakdown, 5)
   expect(groups({ teacher: 12, lead: 6, nurse: 5 })).toEqual({ teacher: 'teacher', lead: 'lead', nurse: 'nurse' })
   // Two alone would point at two: the next smallest joins them.
-  expect(groups({ teacher: 12, lead: 6, nurse: 2 })).toEqual({ teacher: 'teacher', lead: 'other', nurse: 'other' })
-  expect(groups({ teacher: 12, lead: 3, nurse: 2 })).toEqual({ teacher: 'teacher', lead: 'other', nurse: 'other' })
+  expect(groups({ teacher: 12, lead: 6, nurse: 2 })).toEqual({ teacher: 'teacher', lead: '*', nurse: '*' })
+  expect(groups({ teacher: 12, lead: 3, nurse: 2 })).toEqual({ teacher: 'teacher', lead: '*', nurse: '*' })
   expect(groups({ teacher: 8, lead: 2 })).toBeUndefined()
   expect(groups({ teacher: 4, lead: 5 })).toBeUndefined()
   expect(groups({ teacher: 7, nurse: 2, lead: 6 }, 'leads')).toEqual({
@@ -165,6 +165,9 @@ test('[ANON23] whoever has a role keeps it while ballots are counted by it, and 
   expect(cast(opened, 'lead0')).toMatchObject({ group: 'leads' })
   expect(cast(opened, 'teacher0')).toMatchObject({ group: 'staff' })
   expect(cast(opened, 'none0')).toBe('role.needed')
+  expect(castBallot(opened, 'none0', { type: 'castBallot', roundId: 'first', key, done: true })).toMatchObject({
+    ok: true,
+  })
   const chosen = chooseRole(opened, 'none0', 'lead')
   expect(chosen).toMatchObject({ ok: true })
   expect(chooseRole(opened, 'lead0', 'teacher')).toMatchObject({ ok: false, refusal: { code: 'role.locked' } })

@@ -402,7 +402,9 @@ describe('texts', () => {
     const voter = await phones[0]!.until((view: VoterView) => view.result !== undefined)
     expect(voter.title).toBe(evil)
     expect(voter.result?.svg).toContain('&lt;script&gt;')
-    expect(voter.result?.svg.replaceAll(/"[^"]*"/g, '')).not.toMatch(/<script|<img|<foreignObject|<[^>]*\son\w+=/i)
+    expect((voter.result?.svg ?? '').replaceAll(/"[^"]*"/g, '')).not.toMatch(
+      /<script|<img|<foreignObject|<[^>]*\son\w+=/i,
+    )
     accepted(await cockpit.send({ type: 'endSession' }))
     const ended = await stage.until((view) => view.content.kind === 'ended')
     expect(ended.content).toEqual({ kind: 'ended', conclusion: evil })

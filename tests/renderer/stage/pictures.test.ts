@@ -35,7 +35,7 @@ async function hang(name: string, theme: 'light' | 'dark'): Promise<void> {
   if (!page.url().startsWith(theatre.url)) await page.goto(`${theatre.url}?thumbnail`)
   await page.waitForFunction((expected) => document.title.startsWith(expected), title)
   const drawn = view.content.kind === 'result' && view.content.result.status === 'shown'
-  if (drawn && view.screen === 'content') await page.waitForSelector('svg.scene')
+  if (drawn && view.screen === 'content') await page.waitForSelector('svg.scene, .withheld')
   await page.evaluate(() => document.fonts.ready)
 }
 

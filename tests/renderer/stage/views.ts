@@ -1,5 +1,8 @@
+import type { NamedGroup } from '../../../core/release/named-groups.ts'
+import type { QuestionBase } from '../../../core/votes/define.ts'
+import { voteFor } from '../../../core/votes/index.ts'
 import type { StageContent, StageView } from '../../../core/views/stage.ts'
-import { long, questions, resultOf, shiftOf } from './questions.ts'
+import { long, people, questions, resultOf, shiftOf } from './questions.ts'
 
 const now = Date.now()
 
@@ -75,6 +78,75 @@ export function compared(
     hiddenTexts: 0,
   }
 }
+
+/** An anonymous round of seven, or one told group by group. */
+export function few(type: keyof typeof questions, words: 'short' | 'long' = 'short'): StageContent {
+  const question = words === 'long' ? long(questions[type]) : questions[type]
+  const vote = voteFor(question)
+  // Of so few no text is kept.
+  const counted = vote.texts
+    ? vote.tally(
+        question,
+        people(7).map((person) => vote.simulate(question, person)),
+      )
+    : resultOf(question, 7)
+  const gathered = vote.gather?.(question, [], 7, 0, counted) ?? counted
+  const result = vote.coarse?.(question, gathered) ?? gathered
+  const texts = vote.texts && { textsNeed: 10 }
+  return {
+    kind: 'result',
+    roundId: `few-${type}`,
+    question,
+    result: { status: 'shown', n: 7, result, ...(vote.coarse && { coarse: true }), ...texts },
+    hiddenTexts: 0,
+  }
+}
+
+export function grouped(
+  asked: QuestionBase,
+  names: readonly string[],
+  words: 'short' | 'long' = 'short',
+): StageContent {
+  const question = words === 'long' ? long(asked) : asked
+  const vote = voteFor(question)
+  const leads = names.join() === 'Ledere,Medarbejdere'
+  const groups = names.map((name, at): NamedGroup => {
+    const counted = resultOf(question, 6 + at * 5)
+    const ids = leads ? [at === 0 ? 'leads' : 'staff'] : [`g${at}`]
+    return {
+      attribute: leads ? 'leads' : 'role',
+      groups: ids,
+      name: { da: name },
+      n: 6 + at * 5,
+      result: vote.coarse?.(question, counted) ?? counted,
+      coarse: true,
+    }
+  })
+  return {
+    kind: 'result',
+    roundId: `groups-${asked.type}-${names.length}-${words}`,
+    question,
+    text: { da: 'Hvad kan vi spørge hinanden om?' },
+    result: { status: 'shown', n: 40, result: resultOf(question, 40) },
+    picture: 'groups',
+    groups,
+    hiddenTexts: 0,
+  }
+}
+
+const bonds = {
+  ...questions.likert,
+  prompt: { da: 'Hvor stærke er vores bånd?' },
+  labels: ['Helt uenig', 'Uenig', 'Hverken eller', 'Enig', 'Helt enig'].map((da) => ({ da })),
+  dimensions: ['Samlende', 'Brobyggende', 'Forbindende'].map((da, at) => ({
+    id: da.toLowerCase(),
+    label: { da },
+    items: questions.likert.items.slice(at * 2, at * 2 + 2).map(({ id }) => id),
+  })),
+}
+
+const fourRoles = ['Skoleleder og dagtilbudsleder', 'Pædagog', 'Lærer', 'Øvrige']
+const manyRoles = [...fourRoles, 'PPR-psykolog', 'Tale-hørekonsulent', 'Forvaltningskonsulent', 'Uden rolle']
 
 const conclusion =
   'Vi begynder med det, der lykkes, og siger det svære højt, mens det er småt.\nHvert team vælger én handling, og vi mødes igen den 2. februar for at se, hvad vi lærte af den.'
@@ -231,6 +303,51 @@ export const pictures: Readonly<Record<string, StageView>> = {
         stageView(revealed('network', count === 'long' ? 40 : count, count === 'long' ? 'long' : 'short', picture)),
       ]),
     ),
+  ),
+  ...Object.fromEntries(
+    (
+      [
+        'choice',
+        'slider',
+        'likert',
+        'dots',
+        'ranking',
+        'allocation',
+        'fist',
+        'placement',
+        'from-to',
+        'journey',
+      ] as const
+    ).flatMap((type) => [
+      [`few-${type}`, stageView(few(type))] as const,
+      [`few-${type}-long`, stageView(few(type, 'long'))] as const,
+      [`groups-${type}`, stageView(grouped(questions[type], fourRoles))] as const,
+      [`groups-${type}-long`, stageView(grouped(questions[type], manyRoles, 'long'))] as const,
+    ]),
+  ),
+  'groups-bonds': stageView(grouped(bonds, ['Ledere', 'Medarbejdere'])),
+  'groups-circle': stageView(grouped(questions.circle, fourRoles)),
+  'few-circle': stageView(few('circle')),
+  'few-text': stageView(few('text')),
+  'groups-too-small': stageView({
+    kind: 'result',
+    roundId: 'small',
+    question: questions.slider,
+    result: { status: 'shown', n: 14, result: resultOf(questions.slider, 14), groupsTooSmall: true },
+    picture: 'groups',
+    hiddenTexts: 0,
+  }),
+  ...Object.fromEntries(
+    (['release.repeat', 'release.repeat-unknown'] as const).map((reason) => [
+      `withheld-${reason}`,
+      stageView({
+        kind: 'result',
+        roundId: reason,
+        question: questions.likert,
+        result: { status: 'withheld', n: 14, reason, minimum: 5 },
+        hiddenTexts: 0,
+      }),
+    ]),
   ),
   'compared-choice': stageView(compared('choice', 40)),
   'compared-slider': stageView(compared('slider', 40)),

@@ -150,7 +150,7 @@ test('[PH20] the result is a picture with its sentence, and nothing inside it ru
     '<svg xmlns="http://www.w3.org/2000/svg" width="350" height="520"><script>parent.document.title="ran"</script><circle r="9"/></svg>'
   const { page } = await room.inside({
     ...waiting,
-    result: { roundId: 'a', prompt: choice.prompt, svg, sentence: 'Flest valgte ro.' },
+    result: { roundId: 'a', prompt: choice.prompt, svg, sentence: 'Flest valgte ro.', notes: [] },
   })
   const picture = page.getByRole('img', { name: 'Flest valgte ro.' })
   await picture.waitFor()
