@@ -1,5 +1,7 @@
 import type { SessionPlan } from '../core/session/plan.ts'
 import type { SessionState } from '../core/session/state.ts'
+import type { Holdings } from '../core/report/data-sheet.ts'
+import type { Receipt } from '../core/views/data-sheet.ts'
 import type { SessionStatus, SessionSummary } from '../core/views/library.ts'
 import type { Batch, BatchOutcome } from './live.ts'
 
@@ -18,6 +20,12 @@ export interface DatabaseApi {
   readSetting(key: string): string | undefined
   writeSetting(key: string, value: string): void
   backUp(now: number): Promise<string>
+  /** Deletes what was answered in sessions that have ended; others are left alone. Resolves to those it deleted from. */
+  deleteAnswers(sessionIds: readonly string[], now: number): string[]
+  /** Makes deletions true for every file of the folder. */
+  finishErasures(): Promise<void>
+  receipts(sessionId: string): Receipt[]
+  holdings(sessionId: string): Holdings | undefined
 }
 
 export type Method = keyof DatabaseApi

@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import Sqlite, { type Database } from 'better-sqlite3'
-import { backupFolder, databaseFile } from './files.ts'
+import { backupFolder, databaseFile, flush, flushFolder } from './files.ts'
 
 const kept = 20
 
@@ -74,18 +74,4 @@ export function restoreBackup(folder: string, backup: string, now: number): { re
   fs.renameSync(part, file)
   flushFolder(folder)
   return { kept: keptAs }
-}
-
-function flush(file: string): void {
-  const handle = fs.openSync(file, 'r+')
-  fs.fsyncSync(handle)
-  fs.closeSync(handle)
-}
-
-// A rename is on disk only when its folder is; Windows cannot open folders and does not need to.
-function flushFolder(dir: string): void {
-  if (process.platform === 'win32') return
-  const handle = fs.openSync(dir, 'r')
-  fs.fsyncSync(handle)
-  fs.closeSync(handle)
 }

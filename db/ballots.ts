@@ -1,4 +1,4 @@
-import { createHash, hash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import { compareBallots, release } from '../core/release/release.ts'
 import type { AnonymousBallot } from '../core/release/release-anonymous.ts'
@@ -9,6 +9,7 @@ import type { Entry, EntryStatus, RoundCounts, RoundPhase } from '../core/sessio
 import type { EntryMark } from '../core/votes/define.ts'
 import { Question, voteFor } from '../core/votes/index.ts'
 import { voterName, type RoundKeys } from './round-keys.ts'
+import { withoutWritings, writingsOf, type Writing } from './writings.ts'
 
 /** How a ballot fared: `otherKey` when this seat has answered before under a key the sender does not know. */
 export const castCodes = { stored: 0, changed: 1, otherKey: 2 } as const
@@ -26,6 +27,8 @@ interface Round {
   /** Who has answered, and how far they are: at hand so that a vote costs as few statements as it can. */
   readonly voters: Map<string, Progress>
   done: number
+  /** Texts that were deleted for good: a phone that still has one sends it again after a restart of the host. */
+  readonly forgotten: ReadonlySet<string>
   /** Of an anonymous round: how many passed the question by, so that nothing of theirs can be counted. */
   skipped: number
 }
@@ -35,24 +38,6 @@ interface Progress {
   readonly done: boolean
   /** False when the question was skipped. Kept of anonymous rounds alone. */
   readonly answered: boolean
-}
-
-const sha256 = (value: string): string => createHash('sha256').update(value).digest('hex')
-
-/** A text as a ballot holds it, with what it carries. */
-interface Writing {
-  readonly id: string
-  readonly text: string
-  readonly mark: EntryMark
-}
-
-/**
- * Says nothing of the seat: a hash over the ballot's key, which no other table holds for a wall round, and the text. Under another tag or from
- * another table the same words are another text.
- */
-function entryId(roundNo: number, key: string, text: string, mark: EntryMark): string {
-  const marked = Object.keys(mark).length === 0 ? '' : `|${JSON.stringify(mark)}`
-  return sha256(`${roundNo}|${key}|${text}${marked}`).slice(0, 24)
 }
 
 /** One ballot to be stored. `value` is its JSON, or null for a skipped question. */
@@ -70,6 +55,7 @@ export interface CastRow {
 export function ballotBox(db: Database, keys: RoundKeys) {
   const rounds = new Map<string, Round>()
   const select = db.prepare('select no, mode, question from round where id = ?')
+  const selectForgotten = db.prepare('select id from forgotten where round = ?').pluck()
   const selectVoters = db.prepare('select voter, done, answered from participation where round = ?').raw()
   const updateBallot = db.prepare('update ballot set value = ? where round = ? and key = ?')
   const insertBallot = db.prepare('insert into ballot (round, key, value) values (?, ?, ?)')
@@ -102,8 +88,20 @@ export function ballotBox(db: Database, keys: RoundKeys) {
       const done = [...voters.values()].filter((one) => one.done).length
       const texts = voteFor(question).texts !== undefined
       const key = stored.mode === 'anonymous' ? keys.of(keyRound(id)) : undefined
+      const forgotten = new Set(selectForgotten.all(stored.no) as string[])
       const skipped = stored.mode === 'anonymous' ? [...voters.values()].filter((one) => !one.answered).length : 0
-      found = { no: stored.no, mode: stored.mode, question, texts, key, names: new Map(), voters, done, skipped }
+      found = {
+        no: stored.no,
+        mode: stored.mode,
+        question,
+        texts,
+        key,
+        names: new Map(),
+        voters,
+        done,
+        forgotten,
+        skipped,
+      }
       rounds.set(id, found)
     }
     return found
@@ -126,10 +124,11 @@ export function ballotBox(db: Database, keys: RoundKeys) {
 
   /** Stores one ballot. Adds to `change` what texts came and went. */
   function cast(ballot: CastRow, change: (roundId: string) => MutableChange): CastCode {
-    const { roundId, seatId, value, done, group } = ballot
+    const { roundId, seatId, done, group } = ballot
     const into = round(roundId)
     const voter = voterOf(into, seatId)
     const key = into.mode === 'named' ? seatId : hash('sha256', ballot.key)
+    const value = withoutForgotten(into, key, ballot.value)
     const moderated = into.texts && into.mode === 'wall'
     const old = moderated ? selectValue.get(into.no, key) : undefined
     const before = into.voters.get(voter)
@@ -155,13 +154,10 @@ export function ballotBox(db: Database, keys: RoundKeys) {
     return isNew ? castCodes.stored : castCodes.changed
   }
 
-  function writingsOf(into: Round, key: string, ballot: unknown): Writing[] {
-    const vote = voteFor(into.question)
-    const marks = vote.marks?.(ballot)
-    return (vote.texts?.(ballot) ?? []).map((text, at) => {
-      const mark = marks?.[at] ?? {}
-      return { id: entryId(into.no, key, text, mark), text, mark }
-    })
+  function withoutForgotten(into: Round, key: string, sent: string | null): string | null {
+    if (sent === null || into.forgotten.size === 0) return sent
+    const left = withoutWritings(into, key, JSON.parse(sent), (id) => into.forgotten.has(id))
+    return left === undefined ? null : JSON.stringify(left)
   }
 
   function noteTexts(into: Round, key: string, old: string | null, value: string | null, change: MutableChange): void {
@@ -229,9 +225,8 @@ export function ballotBox(db: Database, keys: RoundKeys) {
   }
 
   function counts(roundId: string): RoundCounts {
-    const { no, mode, voters, done, skipped } = round(roundId)
-    if (mode !== 'anonymous' || voters.size > 0)
-      return { answered: voters.size, done, skipped: skipped === 0 ? undefined : skipped }
+    const { no, voters, done, skipped } = round(roundId)
+    if (voters.size > 0) return { answered: voters.size, done, skipped: skipped === 0 ? undefined : skipped }
     const kept = selectCounts.get(no) as { answered: number | null; done: number | null }
     return { answered: kept.answered ?? 0, done: kept.done ?? 0 }
   }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import path from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { unreachable, RefusalError } from '../core/errors.ts'
@@ -21,7 +20,9 @@ import { anonymousRounds } from './anonymous.ts'
 import { keyFolder } from './files.ts'
 import { roundKeys } from './round-keys.ts'
 import { clusterRows } from './clusters.ts'
+import { digest } from './digest.ts'
 import { readPlan, writePlan } from './plans.ts'
+import { forgetPurged, purgeTexts } from './purge.ts'
 
 /** What a batch holds, in the order it arrived. Runs of ballots travel as columns: three hundred phones are three arrays, not objects. */
 export type BatchItem =
@@ -47,8 +48,6 @@ export interface BatchOutcome extends StoredOutcome {
   /** A `castCodes` value for each ballot, in order. */
   readonly casts: readonly number[]
 }
-
-const digest = (released: string): string => createHash('sha256').update(released).digest('hex')
 
 /** The live session's rows. */
 export function liveStore(db: Database) {
@@ -182,6 +181,7 @@ export function liveStore(db: Database) {
       case 'roundStopped':
         return phase(event.roundId, 'stopped', 'closed_at', event.at)
       case 'roundsClosed':
+        forgetPurged(db, event.roundIds, 'wall')
         return event.roundIds.forEach((id) => phase(id, 'closed', 'closed_at', event.at))
       case 'roundReopened':
         return phase(event.roundId, 'open', 'closed_at', null)
@@ -189,6 +189,7 @@ export function liveStore(db: Database) {
         db.prepare("update round set phase = 'revealed' where id in (select value from json_each(?))").run(
           JSON.stringify(event.roundIds),
         )
+        forgetPurged(db, event.roundIds, 'all')
         return set(sessionId, 'screen', 'content')
       case 'screenSet':
         return set(sessionId, 'screen', event.screen)
@@ -202,6 +203,9 @@ export function liveStore(db: Database) {
         return merge(event.roundId, event.entryIds, event.into)
       case 'entrySplit':
         return merge(event.roundId, [event.entryId], null)
+      case 'textsPurged':
+        purgeTexts(db, sessionId, event)
+        return box.forget()
       case 'entriesClustered':
         return clusters.change(box.round(event.roundId).no, event.clustering)
       case 'clusteringUndone':
@@ -383,7 +387,6 @@ export function liveStore(db: Database) {
       released: string | null
       digest: string | null
     }
-    // SQLite does not notice a flipped bit inside a value.
     if (row.released !== null && digest(row.released) !== row.digest)
       throw new RefusalError({ code: 'start.damaged-result', details: { round: id } })
     return {
@@ -408,7 +411,7 @@ export function liveStore(db: Database) {
       .all(sessionId) as { seatId: string; tokenHash: string; codeHash: string }[]
   }
 
-  return { commit, start, liveSessionId, readState, seatKeys, tidy: anonymous.tidy }
+  return { commit, start, liveSessionId, readState, seatKeys, tidy: anonymous.tidy, forget: box.forget }
 }
 
 /** Unless they are named, ballots are written in the order of their random keys: that of arrival would tell whose they are. */

@@ -32,6 +32,8 @@ export function readPlan(db: Database, sessionId: string): { plan: SessionPlan; 
     facilitatorLeads: session['facilitator_leads'] === 1,
     smallestGroup: session['smallest_group'],
     smallestTexts: session['smallest_texts'],
+    ...field('responsible', session['responsible']),
+    ...(session['keep_until'] === null ? {} : { keepUntil: session['keep_until'] }),
     activities: rows(db, 'select * from activity where session = ? order by place', sessionId).map((activity) =>
       readActivity(db, activity),
     ),
@@ -81,17 +83,20 @@ function readActivity(db: Database, activity: Row): unknown {
 /** Writes a plan whole: rows it still has keep what happened to them, rows it no longer has go. */
 export function writePlan(db: Database, plan: SessionPlan, now: number): void {
   db.prepare(
-    `insert into session (id, title, place, date, start, minutes_available, locale, roles, facilitator_leads, smallest_group, smallest_texts, changed_at)
-     values (@id, @title, @place, @date, @start, @minutesAvailable, @locale, @roles, @facilitatorLeads, @smallestGroup, @smallestTexts, @now)
+    `insert into session (id, title, place, date, start, minutes_available, locale, roles, facilitator_leads, smallest_group, smallest_texts, responsible, keep_until, changed_at)
+     values (@id, @title, @place, @date, @start, @minutesAvailable, @locale, @roles, @facilitatorLeads, @smallestGroup, @smallestTexts, @responsible, @keepUntil, @now)
      on conflict (id) do update set title = excluded.title, place = excluded.place, date = excluded.date, start = excluded.start,
        minutes_available = excluded.minutes_available, locale = excluded.locale, roles = excluded.roles,
        facilitator_leads = excluded.facilitator_leads, smallest_group = excluded.smallest_group,
-       smallest_texts = excluded.smallest_texts, changed_at = excluded.changed_at`,
+       smallest_texts = excluded.smallest_texts, responsible = excluded.responsible, keep_until = excluded.keep_until,
+       changed_at = excluded.changed_at`,
   ).run({
     ...plan,
     activities: null,
     roles: JSON.stringify(plan.roles),
     facilitatorLeads: Number(plan.facilitatorLeads),
+    responsible: json(plan.responsible),
+    keepUntil: plan.keepUntil ?? null,
     now,
   })
   const keep = JSON.stringify(plan.activities.map((activity) => activity.id))
@@ -200,9 +205,13 @@ function summary(session: Row, plan: SessionPlan | undefined): SessionSummary {
     exercises: activities
       .filter((activity) => activity.kind === 'exercise')
       .map((activity) => say(activity.title, locale)),
-    seats: Number(session['seats']),
+    // Counted before the seats were deleted.
+    seats: Number(session['joined'] ?? session['seats']),
     status: session['status'] as SessionStatus,
     changedAt: Number(session['changed_at']),
+    hasResponsible: (plan?.responsible?.organisation ?? '') !== '',
+    ...(session['keep_until'] === null ? {} : { keepUntil: String(session['keep_until']) }),
+    ...(session['answers_deleted_at'] === null ? {} : { answersDeletedAt: Number(session['answers_deleted_at']) }),
   }
 }
 
@@ -220,8 +229,4 @@ export function restoreSession(db: Database, sessionId: string): boolean {
     db.prepare('update session set deleted_at = null where id = ? and deleted_at is not null').run(sessionId)
       .changes === 1
   )
-}
-
-export function purgeDeleted(db: Database): number {
-  return db.prepare('delete from session where deleted_at is not null').run().changes
 }

@@ -2,9 +2,13 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { RefusalError } from '../core/errors.ts'
 import type { Call, DatabaseApi, Reply } from './api.ts'
 import { backUp } from './backup.ts'
+import { finishErasures } from './cleaning.ts'
+import { readHoldings } from './holdings.ts'
 import { liveStore } from './live.ts'
 import { openDatabase } from './open.ts'
-import { deleteSession, listSessions, purgeDeleted, readPlan, restoreSession, writePlan } from './plans.ts'
+import { deleteSession, listSessions, readPlan, restoreSession, writePlan } from './plans.ts'
+import { deleteAnswers, purgeDeleted } from './purge.ts'
+import { readReceipts } from './receipts.ts'
 import { readSetting, writeSetting } from './settings.ts'
 
 // The database runs on a thread of its own: a slow disk then delays an acknowledgement, not the room's clock.
@@ -16,7 +20,9 @@ function serve(): DatabaseApi & { close(): void } {
   const db = openDatabase(folder)
   const live = liveStore(db)
   // Undo lasts as long as the program that offered it.
-  purgeDeleted(db)
+  purgeDeleted(db, Date.now())
+  let copying: Promise<unknown> = Promise.resolve()
+  let erasing: Promise<unknown> = Promise.resolve()
   const tidier = whenQuiet(live.tidy, 50, 1000)
   return {
     ...live,
@@ -31,7 +37,24 @@ function serve(): DatabaseApi & { close(): void } {
     restoreSession: (sessionId) => restoreSession(db, sessionId),
     readSetting: (key) => readSetting(db, key),
     writeSetting: (key, value) => writeSetting(db, key, value),
-    backUp: (now) => backUp(db, folder, now),
+    backUp: (now) => {
+      const made = backUp(db, folder, now)
+      copying = made.catch(() => undefined)
+      return made
+    },
+    deleteAnswers: (sessionIds, now) => {
+      const deleted = deleteAnswers(db, sessionIds, now)
+      live.forget()
+      return deleted
+    },
+    finishErasures: () => {
+      // A copy that is being made may have begun before the deletion.
+      const finished = Promise.all([copying, erasing]).then(() => finishErasures(db, folder))
+      erasing = finished.catch(() => undefined)
+      return finished
+    },
+    holdings: (sessionId) => readHoldings(db, sessionId),
+    receipts: (sessionId) => readReceipts(db, sessionId),
     close: () => {
       tidier.stop()
       db.pragma('wal_checkpoint(truncate)')

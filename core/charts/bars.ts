@@ -12,7 +12,6 @@ import {
   textAt,
   textOn,
   widest,
-  type Settled,
 } from './layout.ts'
 import type { ChartContext, Scene, SceneNode } from './scene.ts'
 import { fit, measure, wrap } from './text-width.ts'
@@ -123,14 +122,13 @@ const widestShares = ({ bars: all }: BarsData): readonly string[] => [
 /** Labels in full where some width allows it: bars give way to words before words are shortened. */
 export function settled(texts: readonly string[], width: number, height: number, sizes: readonly number[]) {
   const natural = widest(texts, sizes[0] ?? 0)
-  let labelWidth = 0
-  let set: Settled | undefined
-  for (const share of [0.4, 0.48, 0.56]) {
-    labelWidth = Math.min(width * share, natural)
-    set = settle(texts, labelWidth, height, sizes)
-    if (set.whole) break
+  const tried = (share: number) => {
+    const labelWidth = Math.min(width * share, natural)
+    return { labelWidth, set: settle(texts, labelWidth, height, sizes) }
   }
-  return { labelWidth, set: set ?? settle(texts, labelWidth, height, sizes) }
+  const found = [0.4, 0.48, 0.56, 0.62].map(tried).find(({ set }) => set.whole)
+  // Where none is wide enough the bars keep their part.
+  return found ?? tried(0.56)
 }
 
 function stacked(data: BarsData, context: ChartContext): Scene {

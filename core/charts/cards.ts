@@ -108,7 +108,7 @@ export function cards(data: CardsData, context: ChartContext): Scene {
     }
   }
   const note = small * 2
-  const wall = crowded(data.cards, labelled ? caps.slice(-1) : [...caps, ...tightCaps], context, context.height - note)
+  const wall = crowded(data.cards, labelled ? caps : [...caps, ...tightCaps], context, context.height - note, labelled)
   const left = data.cards.slice(wall.cards.length).reduce((sum, { parts }) => sum + (labelled ? 1 : parts.length), 0)
   const more = textAt(context.t('charts:more', { more: left }), 0, wall.bottom + small * 1.4, {
     size: small,
@@ -118,12 +118,22 @@ export function cards(data: CardsData, context: ChartContext): Scene {
   return sceneOf(data, context, wall.bottom + note - 2 * unit, [...nodesOf(wall, context), more])
 }
 
-/** What there is room for in the smallest size: all headings if that is possible, before texts that stand alone. */
-function crowded(all: readonly CardData[], caps: readonly Cap[], context: ChartContext, height: number): Wall {
+/**
+ * What there is room for in the smallest size: of heaps all headings if that is possible, before texts that stand alone; of labelled cards
+ * as many as possible, and of each as much as leaves it at that.
+ */
+function crowded(
+  all: readonly CardData[],
+  caps: readonly Cap[],
+  context: ChartContext,
+  height: number,
+  labelled: boolean,
+): Wall {
   const setting = settings[context.place].at(-1) ?? { size: measuresFor(context.place).small, columns: 1 }
   const headed = all.filter(({ heading }) => heading !== undefined).length
   const walls = caps.map((cap) => built(all, setting, cap, context, height))
-  const found = walls.find((wall) => wall.cards.length >= headed) ?? walls.at(-1)
+  const enough = labelled ? (walls.at(-1)?.cards.length ?? 0) : headed
+  const found = walls.find((wall) => wall.cards.length >= enough) ?? walls.at(-1)
   return found ?? built(all, setting, whole, context, height)
 }
 
@@ -209,7 +219,9 @@ function setCard(
     pieces.push({ look: 'label', lines: [label], top: y, size })
     const [first = ''] = wrap(text, inner - after, size, 400, cap.lines === 1 ? 1 : undefined)
     put('text', [first], size, after)
-    const rest = first.endsWith('…') && cap.lines === 1 ? '' : text.slice(first.length).trim()
+    // A line that breaks a word ends in a hyphen that the text does not have.
+    const taken = text.startsWith(first) ? first.length : first.length - 1
+    const rest = first.endsWith('…') && cap.lines === 1 ? '' : text.slice(taken).trim()
     if (rest === '') return
     // From one baseline to the next, as within a block of lines.
     y += size * (leading - 1)

@@ -89,15 +89,32 @@ export function settle(
   sizes: readonly number[],
   weight: Weight = 400,
 ): Settled {
+  return settleEach(
+    texts.map((text) => ({ text, height })),
+    width,
+    sizes,
+    weight,
+  )
+}
+
+/** The same where each text has a height of its own: what one must give up, the others keep. */
+export function settleEach(
+  texts: readonly { readonly text: string; readonly height: number }[],
+  width: number,
+  sizes: readonly number[],
+  weight: Weight = 400,
+): Settled {
   for (const size of sizes) {
-    const lines = texts.map((text) => wrap(text, width, size, weight))
-    const fits = lines.every((set) => heightOf(set.length, size) <= height)
-    const unbroken = texts.every((text) => text.split(/[\s/-]+/u).every((word) => measure(word, size, weight) <= width))
+    const lines = texts.map(({ text }) => wrap(text, width, size, weight))
+    const fits = texts.every(({ height }, at) => heightOf(lines[at]?.length ?? 0, size) <= height)
+    const unbroken = texts.every(({ text }) =>
+      text.split(/[\s/-]+/u).every((word) => measure(word, size, weight) <= width),
+    )
     if (fits && unbroken) return { size, lines, whole: true }
   }
   const size = sizes.at(-1) ?? 0
-  const most = Math.max(1, Math.floor((height / size - ascent - descent) / leading + 1.001))
-  return { size, lines: texts.map((text) => wrap(text, width, size, weight, most)), whole: false }
+  const most = (height: number): number => Math.max(1, Math.floor((height / size - ascent - descent) / leading + 1.001))
+  return { size, lines: texts.map(({ text, height }) => wrap(text, width, size, weight, most(height))), whole: false }
 }
 
 /** The language to mark a text with: only where it fell back to another than the chart's. */

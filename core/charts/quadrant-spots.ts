@@ -141,8 +141,11 @@ function roomFor(
         found.right < box.right - 6 * unit &&
         found.top > box.top + 6 * unit &&
         found.bottom < box.bottom - 6 * unit
+      // A word that touches the line is run through as well.
+      const air = 8 * unit
       const crossed =
-        (found.left < centre.x && found.right > centre.x) || (found.top < centre.y && found.bottom > centre.y)
+        (found.left < centre.x + air && found.right > centre.x - air) ||
+        (found.top < centre.y + air / 2 && found.bottom > centre.y - air / 2)
       if (!inside || (strict && crossed)) continue
       const free = taken.every(
         (other) =>

@@ -1,7 +1,7 @@
 import type { PickedText } from '../text.ts'
 import { numbered } from './badge.ts'
 import { decimal } from './format.ts'
-import { heightOf, measuresFor, settle, textAt, textOn, linesFrom } from './layout.ts'
+import { heightOf, measuresFor, settleEach, textAt, textOn, linesFrom } from './layout.ts'
 import type { ChartContext, SceneNode } from './scene.ts'
 import { measure, wrap } from './text-width.ts'
 
@@ -74,11 +74,11 @@ export function columnsOf(data: RingsData, room: { from: number; to: number; hei
     130 * unit,
   )
   const notes = data.themes.map((theme) => noteOf(theme, context))
-  const noted = notes.some((note) => note !== '') ? small * 1.2 : 0
-  const names = settle(
-    data.themes.map(({ label }) => label.text),
-    (rights[0] ?? room.to) - (columns[0] ?? 0) - gap - nameFrom,
-    row - noted - 6 * unit,
+  const nameWidth = (rights[0] ?? room.to) - (columns[0] ?? 0) - gap - nameFrom
+  const highest = (at: number): number => row - (notes[at] === '' ? 0 : small * 1.2) - 6 * unit
+  const names = settleEach(
+    data.themes.map(({ label }, at) => ({ text: label.text, height: highest(at) })),
+    nameWidth,
     labels,
   )
   const head = data.rings.map((ring, at) =>

@@ -19,6 +19,8 @@ import { measure, wrap } from './text-width.ts'
 export interface SlopeRow extends PickedText {
   readonly before: number
   readonly after: number
+  /** Nobody can say whether it moved: drawn without the colour of a rise or a fall. Its text says so. */
+  readonly uncertain?: boolean
 }
 
 export interface SlopeData {
@@ -28,6 +30,8 @@ export interface SlopeData {
   readonly min: number
   readonly max: number
   readonly rows: readonly SlopeRow[]
+  /** What ring and disc mean; before and after without it. */
+  readonly words?: { readonly before: string; readonly after: string }
 }
 
 /** One line per item in the order given: a ring where its mean was, an arrow to a disc where it is now, and the change with its sign. */
@@ -37,9 +41,9 @@ export function slope(data: SlopeData, context: ChartContext): Scene {
 }
 
 /** What rose is in the colour of what one can do, what fell in the warm one; the arrow and the sign say it too. */
-function colourFor({ before, after }: SlopeRow): { line: ColourToken; text: ColourToken } {
+function colourFor({ before, after, uncertain }: SlopeRow): { line: ColourToken; text: ColourToken } {
   // What is printed as no change is not coloured as one.
-  if (Math.abs(after - before) < 0.05) return { line: 'line-control', text: 'text-2' }
+  if (uncertain || Math.abs(after - before) < 0.05) return { line: 'line-control', text: 'text-2' }
   return after >= before ? { line: 'act', text: 'act-text' } : { line: 'now-line', text: 'now-text' }
 }
 
@@ -133,7 +137,7 @@ function widestChange({ rows }: SlopeData, locale: Locale, size: number): number
 /** Ends of the scale over the ends of the lines, and between them what ring and disc mean. */
 function keyOf(data: SlopeData, { locale, t, place }: ChartContext, from: number, to: number): SceneNode[] {
   const { small, unit } = measuresFor(place)
-  const words = { before: t('charts:slope.before'), after: t('charts:slope.after') }
+  const words = data.words ?? { before: t('charts:slope.before'), after: t('charts:slope.after') }
   const radius = small * 0.42
   const gap = 10 * unit
   const width = radius * 4 + gap * 4 + measure(words.before, small) + measure(words.after, small)

@@ -21,6 +21,7 @@ const decoded: Readonly<Record<Weight, readonly number[]>> = {
 
 const graphemes = new Intl.Segmenter('da', { granularity: 'grapheme' })
 const ellipsis = '…'
+const hyphen = '-'
 
 /**
  * How wide `text` is when set in Inter, in the units of `size`. Kerning is left out and digits count as in columns, so the answer is never
@@ -102,10 +103,11 @@ export function wrap(
       }
       part = part.trimStart()
       while (measure(part, size, weight) > width) {
-        const head = leading(part, width, size, weight)
-        lines.push(head)
+        const head = leading(part, width - measure(hyphen, size, weight), size, weight)
         part = part.slice(head.length)
-        if (lines.length === maxLines) return part === '' ? lines : ended(lines, part, width, size, weight)
+        if (lines.length + 1 === maxLines && part !== '') return ended([...lines, head], part, width, size, weight)
+        lines.push(splits(head, part) ? head + hyphen : head)
+        if (lines.length === maxLines) return lines
       }
       current = part
     }
@@ -114,6 +116,11 @@ export function wrap(
     if (lines.length >= maxLines && left > 0) return ended(lines, ' ', width, size, weight)
   }
   return lines.slice(0, maxLines)
+}
+
+/** Whether a break between these would stand within a word: at a sign no hyphen is wanted. */
+function splits(head: string, rest: string): boolean {
+  return /[\p{L}\p{N}\p{M}]$/u.test(head) && /^[\p{L}\p{N}]/u.test(rest)
 }
 
 /** The lines with the last one ending in an ellipsis, since `rest` found no room. */

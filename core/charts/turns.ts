@@ -79,7 +79,8 @@ export function turns(data: TurnsData, context: ChartContext): Scene {
       kind: 'line',
       x1: line,
       x2: line,
-      y1: small * 1.35,
+      // Clear of the letters that hang below their line.
+      y1: small * 1.55,
       y2: bottom,
       stroke: 'now-line',
       strokeWidth: 4 * unit,

@@ -12,13 +12,17 @@ const schemaWords: readonly (readonly [RegExp, string])[] = [
   [/^Invalid/, 'other'],
 ]
 
-/** Why a file or a draft cannot be used: a code of ours or what a schema says, both in words. Anything else stands as it is. */
-export function reasonInWords(t: Translate, reason: string): string {
+/**
+ * Why a file or a draft cannot be used: a code of ours or what a schema says, both in words. Anything else stands as it is. Of a file that
+ * cannot be read `place` is line and column, such as `3:7`.
+ */
+export function reasonInWords(t: Translate, reason: string, place = ''): string {
   for (const [said, key] of schemaWords) {
     const found = said.exec(reason)
     if (found) return t(`errors:schema.${key}`, { value: found[1] ?? '' })
   }
   if (!/^[a-z]+\.[a-z-]+$/.test(reason)) return reason
-  const words = t(`errors:${reason}`)
+  const [line = '', column = ''] = place.split(':')
+  const words = t(`errors:${reason}`, { line, column })
   return words === reason || words === `errors:${reason}` ? reason : words
 }

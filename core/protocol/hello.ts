@@ -9,8 +9,10 @@ export const Hello = z.strictObject({
   protocol: z.int(),
   locale: Locale,
   watch: z.strictObject({
-    view: z.enum(['library', 'plan', 'cockpit', 'report', 'stage', 'voter']),
+    view: z.enum(['library', 'plan', 'cockpit', 'report', 'dataSheet', 'stage', 'voter']),
     sessionId: z.optional(short),
+    /** Of a summary: the earlier session it is compared with, or `none`; the newest without it. */
+    earlier: z.optional(short),
   }),
   credential: z.optional(
     z.discriminatedUnion('kind', [

@@ -1,4 +1,5 @@
 import type { Locale } from '../text.ts'
+import type { Receipt } from '../views/data-sheet.ts'
 import type { View, Views } from '../views/index.ts'
 
 /** Raised when a page of an older program could no longer understand this one; the host then says goodbye and the page reloads. */
@@ -8,6 +9,8 @@ export const protocolVersion = 1
 export interface Watch {
   readonly view: keyof Views
   readonly sessionId?: string | undefined
+  /** Of a report: the earlier session it is compared with, or `none`; the newest without it. */
+  readonly earlier?: string | undefined
 }
 
 /** How a phone proves that it may come in. The facilitator's proof is the cookie, not the message. */
@@ -83,6 +86,8 @@ export interface CommandAnswer {
   readonly instrumentId?: string | undefined
   /** A newer version that was found and verified: where its installer is, and whether it can be started from here. */
   readonly update?: { readonly version: string; readonly file: string; readonly opens: boolean } | undefined
+  /** That a text was deleted everywhere. */
+  readonly receipt?: Receipt | undefined
   /** A file to be saved by the page that asked. */
   readonly file?: { readonly name: string; readonly text: string } | undefined
 }

@@ -3,8 +3,13 @@ import { activityMinutes, planMinutes, type Activity, type SessionPlan } from '.
 import { usedMinutes } from '../session/pace.ts'
 import type { SessionState } from '../session/state.ts'
 import { pick, say, type Locale, type Text } from '../text.ts'
-import type { Report, ReportBlock, ReportWords } from './report.ts'
+import type { Shelves } from '../instruments/focus-offer.ts'
+import { measuredIn, type Wave } from '../instruments/wave.ts'
+import { withFocus } from './focus-blocks.ts'
+import type { Report, ReportBlock } from './report.ts'
 import { roundBlock, type Reporting } from './round-block.ts'
+import { comparableWaves } from './wave-change.ts'
+import { wordsOf } from './words.ts'
 
 /** A session that is or was live, or one that so far is only planned. */
 export type Reported = SessionState | { readonly plan: SessionPlan; readonly status?: undefined }
@@ -17,27 +22,37 @@ export interface ReportInput {
   readonly now: number
   /** A moment as the room's clock showed it, such as "14.32": `core` knows no time zone. */
   readonly clock: (moment: number) => string
+  /** What a focus is suggested from; without it none is. */
+  readonly shelves?: Shelves | undefined
+  /** Ended sessions that measured something before this one. */
+  readonly waves?: readonly Wave[] | undefined
+  /** Which of them to compare with, or `noWave`; for each instrument the newest without it. */
+  readonly earlier?: string | undefined
 }
 
 /**
  * The summary of a session: what was asked, what was answered as far as it may be known, and how the time went. Everything in it is
  * already released; it holds every question of the plan, asked or not.
  */
-export function buildReport({ state, locale, t, now, clock }: ReportInput): Report {
+export function buildReport(input: ReportInput): Report {
+  const { state, locale, t, now, clock, shelves, earlier } = input
   const ran = state.status === undefined ? undefined : state
-  const reporting: Reporting = { plan: state.plan, ran, locale, t }
+  const waves = comparableWaves(input.waves ?? [], measuredIn(state.plan, ran?.rounds ?? {}))
+  const reporting: Reporting = { plan: state.plan, ran, locale, t, waves, earlier }
   const provisional = ran?.status !== 'ended'
+  const answers = state.plan.activities.flatMap((activity) => activityBlocks(reporting, activity))
   return {
     sessionId: state.plan.id,
     title: state.plan.title,
     locale,
     madeAt: now,
     provisional,
+    waves: waves.map(({ sessionId, title, date }) => ({ sessionId, title, date: longDate(date, locale) })),
     words: wordsOf(t),
     blocks: [
       { kind: 'heading', level: 1, text: state.plan.title },
       ...opening(reporting, provisional, now, clock),
-      ...state.plan.activities.flatMap((activity) => activityBlocks(reporting, activity)),
+      ...(shelves ? withFocus(answers, shelves, reporting) : answers),
       ...closing(reporting),
     ],
   }
@@ -162,26 +177,4 @@ function longDate(date: string, locale: Locale): string {
   if (date === '') return ''
   const form = new Intl.DateTimeFormat(locale === 'da' ? 'da-DK' : 'en-GB', { dateStyle: 'long', timeZone: 'UTC' })
   return form.format(new Date(`${date}T00:00:00Z`))
-}
-
-function wordsOf(t: Translate): ReportWords {
-  return {
-    contents: t('report:words.contents'),
-    figures: t('report:words.figures'),
-    texts: t('report:words.texts'),
-    comparison: t('report:words.comparison'),
-    groups: t('report:words.groups'),
-    showFor: t('report:words.show-for'),
-    everybody: t('report:words.everybody'),
-    section: t('report:words.section'),
-    question: t('report:words.question'),
-    status: t('report:words.status'),
-    answers: t('report:words.answers'),
-    row: t('report:words.row'),
-    measure: t('report:words.measure'),
-    value: t('report:words.value'),
-    shown: t('report:words.shown'),
-    withheld: t('report:words.withheld'),
-    note: t('report:words.note'),
-  }
 }

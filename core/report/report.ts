@@ -3,6 +3,7 @@ import type { Comparison, QuestionBase, Table } from '../votes/define.ts'
 import type { Released } from '../release/released.ts'
 import type { Scene } from '../charts/scene.ts'
 import type { Locale } from '../text.ts'
+import type { WaveChange } from './wave-change.ts'
 
 /** A result as it is for one group. */
 export interface GroupResult {
@@ -44,6 +45,8 @@ export type ReportBlock =
       readonly byGroup?: readonly GroupsPicture[] | undefined
       /** The whole result once more for each group it may be shown for. */
       readonly groups?: readonly GroupResult[] | undefined
+      /** Of an instrument: how it differs from an earlier session that asked the same. */
+      readonly change?: WaveChange | undefined
       /** What is seen, or why nothing is shown. */
       readonly sentence: string
       readonly hiddenTexts: number
@@ -89,5 +92,7 @@ export interface Report {
   /** True while the session still goes on. */
   readonly provisional: boolean
   readonly blocks: readonly ReportBlock[]
+  /** Earlier sessions it can be compared with, the newest first. */
+  readonly waves: readonly { readonly sessionId: string; readonly title: string; readonly date: string }[]
   readonly words: ReportWords
 }

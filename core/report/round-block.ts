@@ -8,10 +8,12 @@ import type { RoundState, SessionState } from '../session/state.ts'
 import { pick, say, type Locale } from '../text.ts'
 import type { Comparison } from '../votes/define.ts'
 import { voteFor } from '../votes/index.ts'
+import { measurementOf, type Wave } from '../instruments/wave.ts'
 import { comparisonSentence, comparisonTable } from './comparison.ts'
 import { groupsPicture } from './by-group.ts'
 import type { GroupResult, ReportBlock } from './report.ts'
 import { notesOn, whyWithheld } from './told.ts'
+import { waveChange } from './wave-change.ts'
 
 /** What every part of a summary is made from. */
 export interface Reporting {
@@ -19,6 +21,9 @@ export interface Reporting {
   readonly ran?: SessionState | undefined
   readonly locale: Locale
   readonly t: Translate
+  /** Earlier sessions that measured the same, the newest first, and which of them was chosen. */
+  readonly waves: readonly Wave[]
+  readonly earlier?: string | undefined
 }
 
 /** Longer texts are sentences: they are read in a table and need no picture, which would show them a second time. */
@@ -51,6 +56,7 @@ export function roundBlock(reporting: Reporting, round: PlannedRound): ReportBlo
     released,
     hiddenTexts,
     ...drawn(reporting, round, released),
+    ...changed(reporting, round, released),
     notes: notesOf(reporting, round, state, released, hiddenTexts),
   }
 }
@@ -113,6 +119,12 @@ function moved(round: PlannedRound, comparison: Comparison, context: ChartContex
   if (!moves) return { comparison }
   const comparisonScene = comparisonChart(round.question.prompt, comparison, context)
   return { comparison, comparisonTable: moves, comparisonScene }
+}
+
+function changed({ plan, locale, t, waves, earlier }: Reporting, round: PlannedRound, released: Released) {
+  const measured = measurementOf(round.question, released)
+  const change = measured && waveChange(measured, waves, earlier, plan.date, { ...paper, locale, t })
+  return change && { change }
 }
 
 function notesOf(

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
 import { Locale, Text } from '../text.ts'
 import { Question } from '../votes/index.ts'
-import { activityKinds, breakdowns, Role, SessionPlan, Turns } from './plan.ts'
+import { activityKinds, breakdowns, Day, Responsible, Role, SessionPlan, Turns } from './plan.ts'
+import { longestKeeping, shortestKeeping } from './keeping.ts'
 import { roundModes } from './round-modes.ts'
 
 const Id = z.string().check(z.minLength(1), z.maxLength(64))
@@ -46,6 +47,8 @@ export const PlanEdit = z.discriminatedUnion('kind', [
     minutesAvailable: z.optional(SessionPlan.shape.minutesAvailable),
     locale: z.optional(Locale),
     roles: z.optional(z.array(Role).check(z.maxLength(24))),
+    /** The other field stays as it is. */
+    responsible: z.optional(z.partial(Responsible)),
     facilitatorLeads: z.optional(SessionPlan.shape.facilitatorLeads),
     smallestGroup: z.optional(SessionPlan.shape.smallestGroup),
     smallestTexts: z.optional(SessionPlan.shape.smallestTexts),
@@ -72,6 +75,15 @@ const planningCommands = [
   z.strictObject({ type: z.literal('deleteSession'), sessionId: Id }),
   z.strictObject({ type: z.literal('restoreSession'), sessionId: Id }),
   z.strictObject({ type: z.literal('editPlan'), sessionId: Id, edit: PlanEdit }),
+  /** Also of a session that has ended. Empty only while nobody has answered. */
+  z.strictObject({ type: z.literal('setKeepUntil'), sessionId: Id, day: z.union([z.literal(''), Day]) }),
+  /** Deletes a text everywhere, backups and all. */
+  z.strictObject({ type: z.literal('purgeText'), sessionId: Id, roundId: Id, entryId: Id }),
+  /** Deletes what was answered in sessions that have ended, backups and all. */
+  z.strictObject({
+    type: z.literal('deleteAnswers'),
+    sessionIds: z.array(Id).check(z.minLength(1), z.maxLength(1000)),
+  }),
   z.strictObject({ type: z.literal('undoPlan'), sessionId: Id }),
   z.strictObject({ type: z.literal('redoPlan'), sessionId: Id }),
   z.strictObject({ type: z.literal('startSession'), sessionId: Id }),
@@ -80,9 +92,11 @@ const planningCommands = [
     sessionId: Id,
     formats: z.array(z.string().check(z.maxLength(20))).check(z.minLength(1), z.maxLength(10)),
     locale: Locale,
+    earlier: z.optional(Id),
     /** Asks where to, instead of the usual folder. */
     elsewhere: z.optional(z.boolean()),
   }),
+  z.strictObject({ type: z.literal('saveDataSheet'), sessionId: Id, locale: Locale }),
   /** Shows what was saved last where it lies. */
   z.strictObject({ type: z.literal('showSaved') }),
   z.strictObject({
@@ -113,6 +127,7 @@ const planningCommands = [
     type: z.literal('setPreferences'),
     locale: z.optional(Locale),
     theme: z.optional(z.enum(['light', 'dark', 'system'])),
+    keepDays: z.optional(z.int().check(z.minimum(shortestKeeping), z.maximum(longestKeeping))),
   }),
 ] as const
 
@@ -134,7 +149,7 @@ const liveCommands = [
   z.strictObject({ type: z.literal('pauseTimer') }),
   z.strictObject({ type: z.literal('resumeTimer') }),
   z.strictObject({ type: z.literal('addMinute') }),
-  z.strictObject({ type: z.literal('setScreen'), screen: z.enum(['content', 'join', 'black', 'white']) }),
+  z.strictObject({ type: z.literal('setScreen'), screen: z.enum(['content', 'join', 'privacy', 'black', 'white']) }),
   z.strictObject({ type: z.literal('setClicker'), on: z.boolean() }),
   z.strictObject({ type: z.literal('setStageTheme'), theme: z.enum(['light', 'dark']) }),
   z.strictObject({

@@ -4,8 +4,10 @@ import { withQuestions, type Activity, type SessionPlan, type Step } from './pla
 
 /** The same plan as another session: every id is new, every link inside it holds, nothing of what happened comes along. */
 export function copyPlan(plan: SessionPlan, newId: NewId): SessionPlan {
+  // The copy is another day, and its answers have a date of their own.
+  const { keepUntil: _, ...copied } = plan
   return {
-    ...plan,
+    ...copied,
     id: newId(),
     date: '',
     activities: withoutTaken(plan).activities.map((activity) => copyActivity(activity, newId)),

@@ -41,6 +41,13 @@ export type SessionEvent =
       readonly into: string
       readonly entryIds: readonly string[]
     }
+  /** Texts are gone for good, and nothing tells what they were. */
+  | {
+      readonly type: 'textsPurged'
+      readonly roundId: string
+      readonly entryIds: readonly string[]
+      readonly at: number
+    }
   | { readonly type: 'entrySplit'; readonly roundId: string; readonly entryId: string }
   /** The texts of a round are gathered as `clustering` says; as they were gathered before can be had back. */
   | { readonly type: 'entriesClustered'; readonly roundId: string; readonly clustering: Clustering }

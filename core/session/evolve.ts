@@ -1,4 +1,5 @@
 import { unreachable } from '../errors.ts'
+import { standing, withoutTexts } from './purge.ts'
 import { clusteringOf, mostUndo, placedAs } from './clustering.ts'
 import type { SessionEvent, StoredOutcome } from './events.ts'
 import { withQuestions, type SessionPlan } from './plan.ts'
@@ -72,6 +73,8 @@ export function evolve(state: SessionState, event: SessionEvent): SessionState {
       return withEntries(state, event.roundId, event.entryIds, (entry) => ({ ...entry, mergedInto: event.into }))
     case 'entrySplit':
       return withEntries(state, event.roundId, [event.entryId], (entry) => ({ ...entry, mergedInto: undefined }))
+    case 'textsPurged':
+      return withoutTexts(state, event.roundId, new Set(event.entryIds))
     case 'entriesClustered': {
       const round = state.rounds[event.roundId] ?? plannedRound(event.roundId)
       const clusteredBefore = [...round.clusteredBefore, clusteringOf(round)].slice(-mostUndo)
@@ -112,12 +115,7 @@ export function absorb(state: SessionState, outcome: StoredOutcome, savedAt: num
     const entries: Record<string, Entry> = { ...next.rounds[id]?.entries }
     for (const gone of change.removed) delete entries[gone]
     for (const entry of change.added) entries[entry.id] ??= entry
-    // What was merged into a text that is gone stands on its own again.
-    for (const entry of Object.values(entries)) {
-      if (entry.mergedInto !== undefined && !entries[entry.mergedInto])
-        entries[entry.id] = { ...entry, mergedInto: undefined }
-    }
-    next = withRound(next, id, { entries })
+    next = withRound(next, id, { entries: standing(entries) })
   }
   return next
 }

@@ -43,6 +43,32 @@ function completed(
   return parsed.success ? accept(parsed.data) : refuse('command.nothing-to-feed')
 }
 
+/** Why a round that builds on an earlier one cannot open now, and what would help. */
+export interface FeedLack {
+  readonly roundId: string
+  /** The round it builds on. */
+  readonly from: string
+  /** `ask` and close that round first; `read` its texts, there are enough to let through; `none`: nothing came of it. */
+  readonly remedy: 'ask' | 'read' | 'none'
+}
+
+/** What a round that has not been opened lacks; undefined when it can open. */
+export function feedLack(state: SessionState, roundId: string): FeedLack | undefined {
+  const feed = findRound(state.plan, roundId)?.round.feed
+  const made = fedQuestions(state, roundId)
+  if (!feed || made.ok) return undefined
+  const { from } = feed
+  if (made.refusal.code === 'command.feed-not-closed') {
+    // Of two linked rounds the earlier one waits, stopped, for the other.
+    const other = linkedRounds(state.plan, from).find(({ id }) => state.rounds[id]?.phase === 'planned')
+    return { roundId, from: other?.id ?? from, remedy: 'ask' }
+  }
+  const source = state.rounds[from]
+  const texts = Object.values(source?.entries ?? {}).filter((entry) => entry.mergedInto === undefined)
+  const readable = source?.result?.status === 'shown' && texts.length >= 2
+  return { roundId, from, remedy: readable ? 'read' : 'none' }
+}
+
 /** The questions that rounds took over when they opened, and those of the rounds linked to them. */
 export function takenOver(state: SessionState): Readonly<Record<string, Question>> {
   const opened = state.plan.activities

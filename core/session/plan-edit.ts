@@ -76,11 +76,19 @@ function setDetails(
   edit: Extract<PlanEdit, { kind: 'setDetails' }>,
   context: PlanContext,
 ): Outcome<SessionPlan> {
-  const { kind: _, ...details } = edit
-  const changed = { ...plan, ...defined(details) }
+  const { kind: _, responsible, ...details } = edit
+  const changed = { ...plan, ...defined(details), ...(responsible && { responsible: toldOf(plan, responsible) }) }
   const lower = changed.smallestGroup < plan.smallestGroup || changed.smallestTexts < plan.smallestTexts
   if (lower && context.locked.size > 0) return refuse('plan.minimum-lowered')
   return accept(changed)
+}
+
+/** Two fields left one after the other arrive as two edits: each changes its own. */
+function toldOf(
+  { responsible }: SessionPlan,
+  told: NonNullable<Extract<PlanEdit, { kind: 'setDetails' }>['responsible']>,
+): NonNullable<SessionPlan['responsible']> {
+  return { organisation: '', contact: '', ...responsible, ...defined(told) }
 }
 
 function inserted(plan: SessionPlan, activity: Activity, at: number): SessionPlan {
@@ -128,9 +136,14 @@ function editRounds(
 ): Outcome<SessionPlan> {
   const found = findRound(plan, roundId)
   if (!found) return refuse('command.unknown-round')
-  if (context.locked.has(found.activity.id) && !isOpenToChange(roundId, change, context))
-    return refuse('command.locked')
   const linked = new Set(linkedRounds(plan, roundId).map((round) => round.id))
+  const { settled } = context
+  // In an activity that has begun, a round that has not been asked may still be asked in another way.
+  const isSettled =
+    change.question === undefined && settled !== undefined
+      ? [...linked].some((id) => settled.has(id))
+      : context.locked.has(found.activity.id)
+  if (isSettled) return refuse('command.locked')
   return withActivity(plan, found.activity.id, (activity) => ({
     ...activity,
     rounds: activity.rounds.map((round) => {
@@ -139,11 +152,6 @@ function editRounds(
       return { ...round, ...change, question: linkedQuestion(round.question, change.question) }
     }),
   }))
-}
-
-/** In an activity that has begun, a round that has not been asked may still be asked in another way. */
-function isOpenToChange(roundId: string, change: Partial<PlannedRound>, { settled }: PlanContext): boolean {
-  return change.question === undefined && settled !== undefined && !settled.has(roundId)
 }
 
 function editedStep(step: Step, edit: Extract<PlanEdit, { kind: 'editStep' }>): Step {

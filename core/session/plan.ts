@@ -91,6 +91,16 @@ export const Role = z.strictObject({
 })
 export type Role = z.infer<typeof Role>
 
+/** A day as `YYYY-MM-DD`. */
+export const Day = z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/))
+
+/** Who answers for what is stored, as people are told it before their first answer. */
+export const Responsible = z.strictObject({
+  organisation: z.string().check(z.trim(), z.maxLength(200)),
+  /** Somebody to ask: a name, a telephone number, an address. */
+  contact: z.string().check(z.trim(), z.maxLength(200)),
+})
+
 export const SessionPlan = z.strictObject({
   id: Id,
   title: Title,
@@ -110,6 +120,10 @@ export const SessionPlan = z.strictObject({
   smallestGroup: z.int().check(z.minimum(houseMinimums.group), z.maximum(50)),
   /** An anonymous round shows no text unless at least so many answered. It is raised, never lowered. */
   smallestTexts: z.int().check(z.minimum(houseMinimums.texts), z.maximum(100)),
+  /** Without it the facilitator of the day is named to people. */
+  responsible: z.optional(Responsible),
+  /** The last day on which answers are kept. Set when a session starts, and never empty from then on. */
+  keepUntil: z.optional(Day),
   activities: z.array(Activity).check(z.maxLength(60)),
 })
 /** A session as planned: everything needed to run it, nothing of what happened. */

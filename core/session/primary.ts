@@ -1,3 +1,4 @@
+import { feedLack } from './feed.ts'
 import { findRound, linkedRounds, type Activity, type Step } from './plan.ts'
 import type { Position, SessionState } from './state.ts'
 
@@ -50,7 +51,7 @@ export function primaryAction(state: SessionState): PrimaryAction {
   if (open !== undefined && open === step?.round && turn !== undefined) return { kind: 'nextTurn', turn }
   if (open !== undefined) return closeAction(state, open)
   if (activity && step) {
-    if (step.round !== undefined && state.rounds[step.round]?.phase === 'planned')
+    if (step.round !== undefined && state.rounds[step.round]?.phase === 'planned' && !isHopeless(state, step.round))
       return { kind: 'openRound', roundId: step.round }
     const reveal = toReveal(state, activity, state.position.step)
     if (reveal !== undefined) return { kind: 'revealRound', roundId: reveal }
@@ -58,6 +59,11 @@ export function primaryAction(state: SessionState): PrimaryAction {
   }
   const to = positionAfter(state)
   return to ? { kind: 'goTo', from: state.position, to } : { kind: 'endSession' }
+}
+
+/** Whether nothing came of the round this one builds on: then the day goes on without it. */
+function isHopeless(state: SessionState, roundId: string): boolean {
+  return feedLack(state, roundId)?.remedy === 'none'
 }
 
 function closeAction(state: SessionState, roundId: string): PrimaryAction {

@@ -67,7 +67,8 @@ export type Timer =
   | { readonly running: true; readonly endsAt: number; readonly total: number }
   | { readonly running: false; readonly remaining: number; readonly total: number }
 
-export type StageScreen = 'content' | 'join' | 'black' | 'white'
+/** *privacy*: what anonymous means here. */
+export type StageScreen = 'content' | 'join' | 'privacy' | 'black' | 'white'
 
 /** Where the session is. `activity` and `step` are indexes; an activity without steps is at step 0. */
 export interface Position {

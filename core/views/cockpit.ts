@@ -1,7 +1,9 @@
+import type { FocusOffer } from '../instruments/focus-offer.ts'
 import type { SessionPlan } from '../session/plan.ts'
 import type { Entry, LockedIn, Position, RoundPhase, StageScreen, Timer, Visit } from '../session/state.ts'
 import type { Released } from '../release/released.ts'
 import type { Cluster } from '../votes/define.ts'
+import type { FeedLack } from '../session/feed.ts'
 import type { PrimaryAction } from '../session/primary.ts'
 import type { HostInfo } from './library.ts'
 import type { JoinInfo, StageView } from './stage.ts'
@@ -40,12 +42,16 @@ export interface CockpitView {
   readonly screen: StageScreen
   readonly clicker: boolean
   readonly primary: PrimaryAction
+  /** Why the round of this step cannot open now; absent when it can, or when there is none. */
+  readonly lack?: FeedLack | undefined
   readonly join: JoinInfo
   /** Where "back" leads; absent at the first step. */
   readonly back?: Position | undefined
   /** Where "skip" leads, whatever the primary action is; absent at the last step. */
   readonly forward?: Position | undefined
   readonly rounds: Readonly<Record<string, CockpitRound>>
+  /** What the results in `rounds` suggest to work with next. */
+  readonly focus: readonly FocusOffer[]
   readonly visits: Readonly<Record<string, Visit>>
   readonly connected: number
   readonly notes: string

@@ -1,4 +1,5 @@
 import type { CockpitView } from './cockpit.ts'
+import type { DataSheetView } from './data-sheet.ts'
 import type { HostInfo, LibraryView } from './library.ts'
 import type { PlanView } from './plan.ts'
 import type { ReportView } from './report.ts'
@@ -11,8 +12,9 @@ export interface Views {
   readonly plan: PlanView
   readonly cockpit: CockpitView
   readonly report: ReportView
+  readonly dataSheet: DataSheetView
   readonly stage: StageView
   readonly voter: VoterView
 }
 export type View = Views[keyof Views]
-export type { CockpitView, HostInfo, LibraryView, PlanView, ReportView, StageView, VoterView }
+export type { CockpitView, DataSheetView, HostInfo, LibraryView, PlanView, ReportView, StageView, VoterView }

@@ -19,6 +19,11 @@ export interface SessionSummary {
   readonly seats: number
   readonly status: SessionStatus
   readonly changedAt: number
+  /** The last day on which answers are kept: `YYYY-MM-DD`. Of every session that has run. */
+  readonly keepUntil?: string | undefined
+  readonly answersDeletedAt?: number | undefined
+  /** Whether the plan says who answers for what is stored. */
+  readonly hasResponsible: boolean
 }
 
 /** What the shelf shows. */
@@ -29,6 +34,8 @@ export interface LibraryView {
   readonly instruments: InstrumentShelf
   /** The session deleted last: it can be brought back until the program closes. */
   readonly deleted?: { readonly id: string; readonly title: string } | undefined
+  /** Sessions that have ended and whose answers were to be kept until a day that has passed, the oldest first. */
+  readonly due: readonly string[]
   /** True until a session has been made in this folder: then the sample is offered. */
   readonly firstStart: boolean
   readonly savedAt: number
@@ -40,6 +47,8 @@ export interface Preferences {
   /** The interface's language; the system's until somebody chooses. */
   readonly locale: Locale
   readonly theme: 'light' | 'dark' | 'system'
+  /** Days that the answers of a session are kept unless its plan says otherwise. */
+  readonly keepDays: number
 }
 
 /** Facts about the running program that every facilitator screen may show. */

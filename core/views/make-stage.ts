@@ -32,6 +32,7 @@ export function stageView(state: SessionState, facts: RoomFacts): StageView {
     timer: state.timer,
     conclusion: state.position.activity === state.plan.activities.length - 1 ? state.conclusion : '',
     join: joinInfo(state, facts),
+    minimums: { group: state.plan.smallestGroup, texts: state.plan.smallestTexts },
     theme: state.theme,
     ...(state.clicker && state.status === 'live' ? { clicker: clickerKeys(state) } : {}),
     rehearsal: facts.rehearsal,

@@ -46,6 +46,9 @@ export function voterView(state: SessionState, facts: RoomFacts, locale: Locale,
     ended: state.status === 'ended',
     conclusion: state.status === 'ended' ? state.conclusion : '',
     rehearsal: facts.rehearsal,
+    minimums: { group: state.plan.smallestGroup, texts: state.plan.smallestTexts },
+    ...(state.plan.responsible ? { responsible: state.plan.responsible } : {}),
+    ...(state.plan.keepUntil === undefined ? {} : { keepUntil: state.plan.keepUntil }),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ActivityKind } from '../session/plan.ts'
+import type { Minimums } from '../release/minimums.ts'
 import type { PrimaryAction } from '../session/primary.ts'
 import type { StageScreen, Timer } from '../session/state.ts'
 import type { NamedGroup } from '../release/named-groups.ts'
@@ -70,6 +71,8 @@ export interface StageView {
   /** Dagens konklusion, in the last activity of the agenda; before that it is still being written, and empty here. */
   readonly conclusion: string
   readonly join: JoinInfo
+  /** The fewest behind anything anonymous in this session. */
+  readonly minimums: Minimums
   readonly theme: 'light' | 'dark'
   /** What the keys of a presenter's clicker do now; absent while they are turned off. */
   readonly clicker?:

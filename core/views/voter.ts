@@ -1,5 +1,5 @@
 import type { Minimums } from '../release/minimums.ts'
-import type { Role } from '../session/plan.ts'
+import type { Role, SessionPlan } from '../session/plan.ts'
 import type { RoundMode } from '../session/round-modes.ts'
 import type { Timer } from '../session/state.ts'
 import type { Locale, Text } from '../text.ts'
@@ -57,4 +57,10 @@ export interface VoterView {
   readonly ended: boolean
   readonly conclusion: string
   readonly rehearsal: boolean
+  /** The fewest behind anything anonymous in this session. */
+  readonly minimums: Minimums
+  /** Who answers for what is stored; without it the facilitator of the day. */
+  readonly responsible?: SessionPlan['responsible']
+  /** The last day on which answers are kept: `YYYY-MM-DD`. */
+  readonly keepUntil?: string | undefined
 }

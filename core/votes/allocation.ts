@@ -7,7 +7,7 @@ import { own } from '../own.ts'
 import { pick, say, Text } from '../text.ts'
 import { known } from './coarse.ts'
 import { defineVote, type FigureContext } from './define.ts'
-import { distinctIds, Label, longestLabel, PartId } from './parts.ts'
+import { LabelledParts } from './parts.ts'
 import { steadyNumber } from './rehearsal.ts'
 
 /** What each person has to hand out. */
@@ -17,9 +17,7 @@ export const AllocationQuestion = z.strictObject({
   type: z.literal('allocation'),
   prompt: Text,
   help: z.optional(Text),
-  lines: z
-    .array(z.strictObject({ id: PartId, label: Label(longestLabel) }))
-    .check(z.minLength(2), z.maxLength(6), z.refine(distinctIds, { error: 'question.duplicate-id' })),
+  lines: LabelledParts(2, 6),
   total: z.literal(allPoints),
 })
 export type AllocationQuestion = z.infer<typeof AllocationQuestion>

@@ -5,7 +5,7 @@ import { decimal, percent } from '../charts/format.ts'
 import { pick, say, Text } from '../text.ts'
 import { bandOf, middleOf, type Band } from './coarse.ts'
 import { defineVote } from './define.ts'
-import { distinctIds, Label, longestLabel, PartId } from './parts.ts'
+import { LabelledParts, longestLabel } from './parts.ts'
 import { partsFrom } from './offered.ts'
 import { leaning } from './rehearsal.ts'
 
@@ -14,9 +14,7 @@ export const ChoiceQuestion = z
     type: z.literal('choice'),
     prompt: Text,
     help: z.optional(Text),
-    options: z
-      .array(z.strictObject({ id: PartId, label: Label(longestLabel) }))
-      .check(z.minLength(2), z.maxLength(12), z.refine(distinctIds, { error: 'question.duplicate-id' })),
+    options: LabelledParts(2, 12),
     /** How many options one person may pick. */
     atMost: z.int().check(z.minimum(1), z.maximum(12)),
   })

@@ -7,7 +7,7 @@ import { pick, say, Text } from '../text.ts'
 import { known, recordParts } from './coarse.ts'
 import { defineVote } from './define.ts'
 import { partsFrom } from './offered.ts'
-import { distinctIds, Label, longestLabel, PartId } from './parts.ts'
+import { LabelledParts, longestLabel } from './parts.ts'
 import { around, steadyNumber } from './rehearsal.ts'
 
 /** From the innermost ring outwards. */
@@ -18,9 +18,7 @@ export const CircleQuestion = z.strictObject({
   type: z.literal('circle'),
   prompt: Text,
   help: z.optional(Text),
-  themes: z
-    .array(z.strictObject({ id: PartId, label: Label(longestLabel) }))
-    .check(z.minLength(2), z.maxLength(8), z.refine(distinctIds, { error: 'question.duplicate-id' })),
+  themes: LabelledParts(2, 8),
 })
 export type CircleQuestion = z.infer<typeof CircleQuestion>
 

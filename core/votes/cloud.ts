@@ -3,7 +3,7 @@ import { decimal } from '../charts/format.ts'
 import { wordcloud } from '../charts/wordcloud.ts'
 import { asWritten, say, Text } from '../text.ts'
 import { defineVote, type ShownEntry } from './define.ts'
-import { cut, sameWords, Written } from './written.ts'
+import { cut, sameWords, without, Written } from './written.ts'
 
 export const CloudQuestion = z.strictObject({
   type: z.literal('cloud'),
@@ -48,6 +48,8 @@ export const cloud = defineVote<CloudQuestion, CloudBallot, CloudResult>({
   tally: (_, ballots) => ({ n: ballots.length, words: [], hidden: 0 }),
 
   texts: (ballot) => ballot,
+
+  without,
 
   gather: (_, shown, n, hidden) => ({
     n,

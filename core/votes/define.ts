@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
 import type { Scene, ChartContext } from '../charts/scene.ts'
+import type { Measurement } from '../instruments/measurement.ts'
 import type { RoundMode } from '../session/round-modes.ts'
 import type { Locale, PickedText, Text } from '../text.ts'
 
@@ -164,6 +165,8 @@ export interface VoteType<Q extends QuestionBase, B, R> {
     | undefined
   /** Present when a ballot holds free texts: they are read by a person before a room sees them. */
   readonly texts?: ((ballot: B) => readonly string[]) | undefined
+  /** A ballot without one of its `texts`, by its place among them; undefined, or no such function, when nothing of the ballot is left then. */
+  readonly without?: ((ballot: B, at: number) => B | undefined) | undefined
   /** What each of `texts` carries beside its words, in the same order. */
   readonly marks?: ((ballot: B) => readonly EntryMark[]) | undefined
   /** Whether a facilitator may gather the texts in clusters. */
@@ -192,6 +195,8 @@ export interface VoteType<Q extends QuestionBase, B, R> {
   readonly offer?: ((question: Q, result: R) => readonly Offered[]) | undefined
   /** This question with options, items or themes taken over from an earlier round. */
   readonly fed?: ((question: Q, offered: readonly Offered[]) => Q) | undefined
+  /** Present when an instrument can ask it: what was measured, of a question that an instrument asks. */
+  readonly measure?: ((question: Q, result: R) => Measurement | undefined) | undefined
   /** The names of its pictures where a question has several, the one that is shown unless another is asked for first. */
   readonly pictures?: ((question: Q) => readonly string[]) | undefined
   readonly chart: (question: Q, result: R, context: ChartContext) => Scene

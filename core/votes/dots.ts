@@ -9,16 +9,14 @@ import { pick, say, Text } from '../text.ts'
 import { bandOf, middleOf, type Band } from './coarse.ts'
 import { defineVote } from './define.ts'
 import { partsFrom } from './offered.ts'
-import { distinctIds, Label, longestLabel, PartId } from './parts.ts'
+import { LabelledParts, longestLabel, threeOptions } from './parts.ts'
 import { leaning } from './rehearsal.ts'
 
 export const DotsQuestion = z.strictObject({
   type: z.literal('dots'),
   prompt: Text,
   help: z.optional(Text),
-  options: z
-    .array(z.strictObject({ id: PartId, label: Label(longestLabel) }))
-    .check(z.minLength(2), z.maxLength(12), z.refine(distinctIds, { error: 'question.duplicate-id' })),
+  options: LabelledParts(2, 12),
   /** How many dots each person has. */
   dots: z.int().check(z.minimum(1), z.maximum(10)),
 })
@@ -182,11 +180,7 @@ export const dots = defineVote<DotsQuestion, DotsBallot, DotsResult>({
   blank: () => ({
     type: 'dots',
     prompt: { da: 'Hvad er vigtigst at tage fat på?', en: 'What matters most to take on?' },
-    options: [
-      { id: 'a', label: { da: 'Første mulighed', en: 'First option' } },
-      { id: 'b', label: { da: 'Anden mulighed', en: 'Second option' } },
-      { id: 'c', label: { da: 'Tredje mulighed', en: 'Third option' } },
-    ],
+    options: threeOptions,
     dots: 3,
   }),
 })

@@ -115,6 +115,8 @@ export const fist = defineVote<FistQuestion, FistBallot, FistResult>({
 
   texts: ({ reason }) => (reason === undefined ? [] : [reason]),
 
+  without: ({ value }) => ({ value }),
+
   gather: (_, shown, n, hidden, tallied) => ({ counts: [], ...tallied, n, reasons: shown, hidden }),
 
   /** From number to number of fingers, over those who answered both times. */

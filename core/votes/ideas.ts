@@ -5,7 +5,7 @@ import { asWritten, say, Text, type Locale } from '../text.ts'
 import { defineVote, type EntryMark, type ShownEntry } from './define.ts'
 import { distinctIds, Label, PartId } from './parts.ts'
 import { leaning } from './rehearsal.ts'
-import { cut, sameWords, Written } from './written.ts'
+import { cut, sameWords, without, Written } from './written.ts'
 
 /** Longest label of a tag, in letters: it stands under a text that may itself be short. */
 export const longestTag = 28
@@ -81,6 +81,8 @@ export const ideas = defineVote<IdeasQuestion, IdeasBallot, IdeasResult>({
   tally: (_, ballots) => ({ n: ballots.length, clusters: [], loose: [], hidden: 0 }),
 
   texts: (ballot) => ballot.map(({ text }) => text),
+
+  without,
 
   marks: (ballot) => ballot.map(({ tag }): EntryMark => (tag === undefined ? {} : { tag })),
 

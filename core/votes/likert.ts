@@ -8,6 +8,7 @@ import { pick, say } from '../text.ts'
 import { known, recordParts } from './coarse.ts'
 import { defineVote } from './define.ts'
 import { figureOn } from './figures.ts'
+import { likertMeasurement } from './likert-measurement.ts'
 import { answerTo, coarseScore, comparedParts, perPoint, scaleOf, scoreDimension, scores } from './likert-scores.ts'
 import { dimensionsShown, likertSentence, likertTable } from './likert-words.ts'
 import { dontKnow } from './parts.ts'
@@ -127,6 +128,8 @@ export const likert = defineVote<LikertQuestion, LikertBallot, LikertResult>({
       .toSorted((a, b) => (means.get(a.id) ?? 0) - (means.get(b.id) ?? 0))
       .map(({ id, label }) => ({ id, label }))
   },
+
+  measure: likertMeasurement,
 
   chart: (question, result, context) => {
     const { locale, t } = context

@@ -3,6 +3,7 @@ import { dimensions } from '../charts/dimensions.ts'
 import { tieGraph } from '../charts/tie-graph.ts'
 import { tieMatrix } from '../charts/tie-matrix.ts'
 import { bandsOnly, coordination, houseBands, type Rating } from '../instruments/coordination.ts'
+import { itemHash } from '../instruments/item-hash.ts'
 import { mean } from '../instruments/score.ts'
 import { smallestGroup } from '../instruments/thresholds.ts'
 import { own } from '../own.ts'
@@ -21,6 +22,12 @@ export * from './network-question.ts'
 export function othersToRate({ rate, groups }: Pick<NetworkQuestion, 'rate' | 'groups'>): number {
   return Math.min(rate, groups.length - 1)
 }
+
+/** What the first four items are about, and the other three. */
+const tieDimensions = [
+  { id: 'communication', label: { da: 'Kommunikation', en: 'Communication' } },
+  { id: 'relationship', label: { da: 'Relation', en: 'Relationship' } },
+] as const
 
 /** Each role group rates some others, and itself, on seven items about one shared task. */
 export const network = defineVote<NetworkQuestion, NetworkBallot, NetworkResult>({
@@ -114,6 +121,18 @@ export const network = defineVote<NetworkQuestion, NetworkBallot, NetworkResult>
       max: points,
       rows: rows.map(({ n: _, ...row }) => row),
     }
+  },
+
+  /**
+   * Communication and relationship over the ties shown. Without spread, for ties are no persons: they are not followed over time.
+   */
+  measure: ({ instrument, labels, items }, result) => {
+    if (!instrument) return undefined
+    const parts = tieDimensions.flatMap(({ id, label }) => {
+      const centre = result[id]?.mean
+      return centre === undefined ? [] : [{ id, label, n: result.n, mean: centre }]
+    })
+    return { instrument: { ...instrument, hash: itemHash({ kind: 'network', labels, items }) }, points, parts }
   },
 
   chart: (question, result, context) => {

@@ -9,7 +9,7 @@ import { known, recordParts } from './coarse.ts'
 import { defineVote } from './define.ts'
 import { figureOn, joined } from './figures.ts'
 import { partsFrom } from './offered.ts'
-import { distinctIds, Label, longestLabel, PartId } from './parts.ts'
+import { Label, LabelledParts, longestLabel } from './parts.ts'
 import { around, steadyNumber } from './rehearsal.ts'
 
 const Axis = z.strictObject({
@@ -23,9 +23,7 @@ export const PlacementQuestion = z.strictObject({
   type: z.literal('placement'),
   prompt: Text,
   help: z.optional(Text),
-  items: z
-    .array(z.strictObject({ id: PartId, label: Label(longestLabel) }))
-    .check(z.minLength(1), z.maxLength(8), z.refine(distinctIds, { error: 'question.duplicate-id' })),
+  items: LabelledParts(1, 8),
   x: Axis,
   y: Axis,
 })

@@ -7,16 +7,14 @@ import { pick, say, Text } from '../text.ts'
 import { defineVote } from './define.ts'
 import { figureOn } from './figures.ts'
 import { partsFrom } from './offered.ts'
-import { distinctIds, Label, longestLabel, PartId } from './parts.ts'
+import { LabelledParts, longestLabel, threeOptions } from './parts.ts'
 import { leaning } from './rehearsal.ts'
 
 export const RankingQuestion = z.strictObject({
   type: z.literal('ranking'),
   prompt: Text,
   help: z.optional(Text),
-  options: z
-    .array(z.strictObject({ id: PartId, label: Label(longestLabel) }))
-    .check(z.minLength(2), z.maxLength(8), z.refine(distinctIds, { error: 'question.duplicate-id' })),
+  options: LabelledParts(2, 8),
 })
 export type RankingQuestion = z.infer<typeof RankingQuestion>
 
@@ -182,11 +180,7 @@ export const ranking = defineVote<RankingQuestion, RankingBallot, RankingResult>
   blank: () => ({
     type: 'ranking',
     prompt: { da: 'Sæt mulighederne i rækkefølge', en: 'Put the options in order' },
-    options: [
-      { id: 'a', label: { da: 'Første mulighed', en: 'First option' } },
-      { id: 'b', label: { da: 'Anden mulighed', en: 'Second option' } },
-      { id: 'c', label: { da: 'Tredje mulighed', en: 'Third option' } },
-    ],
+    options: threeOptions,
   }),
 })
 

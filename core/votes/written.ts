@@ -41,6 +41,11 @@ function plain(letter: string): boolean {
   return [...letter].length <= mostParts && (letter.match(/\p{M}/gu)?.length ?? 0) <= mostMarks
 }
 
+/** All that was written but one; undefined when nothing is left. */
+export function without<T>(written: readonly T[], at: number): T[] | undefined {
+  return written.length === 1 ? undefined : written.filter((_, place) => place !== at)
+}
+
 /** What `person` typed cut to `longest` letters, at a word where one ends late enough; `otherwise` where nothing usable is left. */
 export function cut(
   typed: string,

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document } from 'yaml'
+import { yamlReason } from './yaml-reasons.ts'
 
 /** No exercise comes near this; a larger file is not one. */
 export const largestFile = 256 * 1024
@@ -72,7 +73,9 @@ export function parseYaml(text: string): YamlReading {
     lineCounter: lines,
   })
   // A tag that means nothing here is a warning to the parser, and a mistake to us.
-  const syntax = [...document.errors, ...document.warnings].map((error) => at(lines, error.pos[0], error.message))
+  const syntax = [...document.errors, ...document.warnings].map((error) =>
+    at(lines, error.pos[0], yamlReason(error.code)),
+  )
   if (syntax.length > 0) return { ok: false, findings: syntax.slice(0, mostFindings) }
 
   const twice = keysTwice(document, lines)

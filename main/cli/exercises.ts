@@ -4,9 +4,11 @@ import type { Catalogue, CatalogueProblem, Exercise } from '../../core/exercises
 import { locales, say } from '../../core/text.ts'
 import { voteTypes } from '../../core/votes/index.ts'
 import { builtInFolders, loadCatalogue } from '../catalogue/load.ts'
+import { yamlReasonsInEnglish } from '../catalogue/yaml-reasons.ts'
 
 /** What the stable codes mean. Anything else is the schema's own words. */
 const reasons: Readonly<Record<string, string>> = {
+  ...yamlReasonsInEnglish,
   'exercise.duplicate-id': 'another exercise already has this id',
   'exercise.duplicate-round': 'two rounds have the same id',
   'exercise.duplicate-step': 'two steps have the same id',

@@ -4,9 +4,11 @@ import type { InstrumentProblem, InstrumentShelf } from '../../core/instruments/
 import { locales, say } from '../../core/text.ts'
 import { builtInInstruments, loadInstruments } from '../catalogue/load-instruments.ts'
 import { builtInFolders, loadCatalogue } from '../catalogue/load.ts'
+import { yamlReasonsInEnglish } from '../catalogue/yaml-reasons.ts'
 
 /** What the stable codes mean. Anything else is the schema's own words. */
 const reasons: Readonly<Record<string, string>> = {
+  ...yamlReasonsInEnglish,
   'instrument.duplicate-id': 'another instrument already has this id',
   'instrument.duplicate-item': 'two items have the same id',
   'instrument.duplicate-dimension': 'two dimensions have the same id',

@@ -6,12 +6,16 @@ const oftenMs = 60_000
 const mostCrashes = 3
 const crashes: number[] = []
 
-/** Opens a window anew, on the page it showed, when its renderer has gone. */
-export function reopenAfterCrash(window: BrowserWindow, t: () => Translate, reopen: (url: string) => void): void {
+/** Opens a window anew, on the page it showed, when its renderer has gone. `reopen` gets undefined when it had not come to one. */
+export function reopenAfterCrash(
+  window: BrowserWindow,
+  t: () => Translate,
+  reopen: (url: string | undefined) => void,
+): void {
   const { webContents } = window
   webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit') return
-    const url = webContents.getURL()
+    const url = webContents.getURL() || undefined
     crashes.push(Date.now())
     if (crashes.filter((at) => Date.now() - at < oftenMs).length <= mostCrashes) return reopen(url)
     void dialog

@@ -53,7 +53,12 @@ export function openDesk(options: DeskOptions): Desk {
     })
     reopenAfterCrash(opened, options.t, (address) => {
       const gone = opened
-      window = open(address, gone.getNormalBounds(), gone.webContents.getZoomLevel(), gone.isMaximized())
+      window = open(
+        address ?? options.enter(),
+        gone.getNormalBounds(),
+        gone.webContents.getZoomLevel(),
+        gone.isMaximized(),
+      )
       gone.destroy()
     })
     void opened.loadURL(url)
@@ -76,12 +81,13 @@ export function openDesk(options: DeskOptions): Desk {
         window.setBounds(centred(screen.getPrimaryDisplay()))
     },
     remember: () => {
-      const address = new URL(window.webContents.getURL())
+      // A window that has not come to its page yet is nowhere.
+      const address = URL.parse(window.webContents.getURL())
       return {
         bounds: window.getNormalBounds(),
         maximized: window.isMaximized(),
         zoom: window.webContents.getZoomLevel(),
-        page: `${address.pathname}${address.hash}`,
+        page: address === null ? remembered.page : `${address.pathname}${address.hash}`,
       }
     },
   }
@@ -93,7 +99,7 @@ export function openBeside(url: string, t: () => Translate): void {
   const window = new BrowserWindow({ ...place, show: false, title: 'Samspil', webPreferences: secure })
   window.once('ready-to-show', () => window.show())
   reopenAfterCrash(window, t, (address) => {
-    openBeside(address, t)
+    if (address !== undefined) openBeside(address, t)
     window.destroy()
   })
   void window.loadURL(url)

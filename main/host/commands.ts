@@ -5,6 +5,7 @@ import type { FacilitatorCommand, LiveCommand, PlanningCommand } from '../../cor
 import { PlanningCommand as PlanningSchema } from '../../core/session/commands.ts'
 import { begin, decide } from '../../core/session/decide.ts'
 import { roundsOf } from '../../core/session/evolve.ts'
+import { daysAfter } from '../../core/session/keeping.ts'
 import type { SessionEvent } from '../../core/session/events.ts'
 import type { Translate } from '../../core/charts/scene.ts'
 import type { Locale } from '../../core/text.ts'
@@ -16,6 +17,7 @@ import { saveReport } from '../export/save-report.ts'
 import type { Runtime } from '../live/runtime.ts'
 import type { Planner } from '../planning/planner.ts'
 import type { Updates } from '../update/updates.ts'
+import type { Erasing } from './erasing.ts'
 import type { HostPorts } from './options.ts'
 import type { HostViews } from './views.ts'
 
@@ -31,6 +33,10 @@ export interface CommandOptions {
   readonly translators: Readonly<Record<Locale, Translate>>
   readonly reportFolder: string
   readonly locale: () => Locale
+  /** The room's day, as `YYYY-MM-DD`. */
+  readonly today: () => string
+  readonly keepDays: () => number
+  readonly erasing: Erasing
   /** The secret and code that the next session takes. */
   readonly nextJoin: () => Promise<{ code: string; secret: string }>
   readonly sessionStarted: (sessionId: string) => Promise<void>
@@ -81,6 +87,12 @@ export function createCommands(options: CommandOptions) {
         return done
       case 'editPlan':
         return planner.edit(command.sessionId, command.edit)
+      case 'setKeepUntil':
+        return planner.keepUntil(command.sessionId, command.day)
+      case 'purgeText':
+        return options.erasing.purgeText(command)
+      case 'deleteAnswers':
+        return options.erasing.deleteAnswers(command.sessionIds)
       case 'undoPlan':
         return planner.undo(command.sessionId)
       case 'redoPlan':
@@ -88,13 +100,20 @@ export function createCommands(options: CommandOptions) {
       case 'startSession':
         return start(command.sessionId)
       case 'saveReport': {
-        const { report } = await options.views.report(command.sessionId, command.locale)
+        const { report } = await options.views.report(command.sessionId, command.locale, command.earlier)
         const folder = command.elsewhere
           ? await options.ports.chooseFolder?.(options.reportFolder)
           : options.reportFolder
         // Nothing is saved when nobody chose where to.
         if (folder === undefined) return { ok: true, value: { files: [] } }
         const saved = await saveReport(report, command.formats, folder, options.ports)
+        if (!saved.ok) return saved
+        savedLast = path.join(saved.value.folder, saved.value.files[0] ?? '')
+        return { ok: true, value: { folder: saved.value.folder, files: saved.value.files } }
+      }
+      case 'saveDataSheet': {
+        const { sheet } = await options.views.dataSheet(command.sessionId, command.locale)
+        const saved = await saveReport(sheet, ['html'], options.reportFolder, options.ports)
         if (!saved.ok) return saved
         savedLast = path.join(saved.value.folder, saved.value.files[0] ?? '')
         return { ok: true, value: { folder: saved.value.folder, files: saved.value.files } }
@@ -164,6 +183,10 @@ export function createCommands(options: CommandOptions) {
     if (!planned) return refuse('session.unknown')
     if (planned.status === 'ended') return refuse('session.ended')
     if (planned.history.present.activities.length === 0) return refuse('session.empty')
+    if (planned.history.present.keepUntil === undefined) {
+      const kept = await planner.keepUntil(sessionId, daysAfter(options.today(), options.keepDays()))
+      if (!kept.ok) return kept
+    }
     await database.start(sessionId, await options.nextJoin(), options.clock())
     await options.sessionStarted(sessionId)
     return runtime.submit((state): Outcome<readonly SessionEvent[]> => {

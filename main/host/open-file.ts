@@ -23,6 +23,9 @@ export async function openFile(host: Host, file: string, t: Translate): Promise<
   if (imported.ok) return { taken: true, message: t('shell:file.taken', { name }) }
   const { code, details } = imported.refusal
   const reason = details?.['reason']
-  const words = typeof reason === 'string' ? { ...details, reason: reasonInWords(t, reason) } : details
+  const words =
+    typeof reason === 'string'
+      ? { ...details, reason: reasonInWords(t, reason, String(details?.['place'] ?? '')) }
+      : details
   return { taken: false, message: `${t('shell:file.refused', { name })}\n${t(`errors:${code}`, words ?? {})}` }
 }

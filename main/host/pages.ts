@@ -17,9 +17,9 @@ export interface FacilitatorPageOptions {
   readonly landing: () => string
 }
 
-const facilitatorRoute = /^\/(|plan\/[\w-]+|report\/[\w-]+|run)$/
+const facilitatorRoute = /^\/(|plan\/[\w-]+|report\/[\w-]+|data\/[\w-]+|run)$/
 /** Where a way in may lead: a page of ours, with a place on it, and nothing that could be another host. */
-const destination = /^\/(|plan\/[\w-]+|report\/[\w-]+|run|stage)(#[\w/-]*)?$/
+const destination = /^\/(|plan\/[\w-]+|report\/[\w-]+|data\/[\w-]+|run|stage)(#[\w/-]*)?$/
 
 /** The facilitator's and the stage's pages: only with a ticket or the cookie it was exchanged for. */
 export function facilitatorPages(options: FacilitatorPageOptions): Handle {

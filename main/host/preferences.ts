@@ -1,3 +1,4 @@
+import { longestKeeping, shortestKeeping, usualKeeping } from '../../core/session/keeping.ts'
 import { Locale } from '../../core/text.ts'
 import type { Preferences } from '../../core/views/library.ts'
 import type { DatabaseClient } from '../../db/client.ts'
@@ -21,6 +22,12 @@ function parse(stored: string | undefined, locale: Locale): Preferences {
   const theme = fields['theme']
   return {
     locale: chosen.success ? chosen.data : locale,
+    keepDays: keepDays(fields['keepDays']),
     theme: theme === 'dark' || theme === 'system' ? theme : 'light',
   }
+}
+
+function keepDays(stored: unknown): number {
+  const fits = Number.isInteger(stored) && Number(stored) >= shortestKeeping && Number(stored) <= longestKeeping
+  return fits ? Number(stored) : usualKeeping
 }

@@ -8,7 +8,7 @@ import type { FacilitatorCommand, VoterCommand } from '../../core/session/comman
 import type { HostInfo } from '../../core/views/library.ts'
 import type { RoomFacts } from '../../core/views/make-stage.ts'
 import { openDatabaseClient, type DatabaseClient } from '../../db/client.ts'
-import { lastBackupAt } from '../../db/files.ts'
+import { backupsIn } from '../../db/files.ts'
 import { lanAddresses, typedAddress } from '../addresses.ts'
 import { openExerciseShelf } from '../catalogue/exercise-shelf.ts'
 import { openInstruments } from '../catalogue/instrument-shelf.ts'
@@ -27,6 +27,7 @@ import { createAudience } from './audience.ts'
 import { keepBackups } from './backups.ts'
 import { createCommands } from './commands.ts'
 import { assertOwnFolder } from './data-folder.ts'
+import { createErasing } from './erasing.ts'
 import { listenForFacilitator } from './facilitator-listener.ts'
 import { loadTranslators, programVersion } from './files.ts'
 import { announceInstance } from './instance.ts'
@@ -34,7 +35,7 @@ import { nextJoinCodes } from './join-codes.ts'
 import type { Host, HostOptions, HostPorts } from './options.ts'
 import { keepPreferences } from './preferences.ts'
 import { statusOf, watchStatus } from './status.ts'
-import { createViews, minutesOfMoment } from './views.ts'
+import { createViews, dayOfMoment, minutesOfMoment } from './views.ts'
 import { listenForVoters } from './voter-listener.ts'
 
 const usualLanPorts = [80, 4780]
@@ -113,7 +114,7 @@ async function startWith(database: DatabaseClient, options: HostOptions, ports: 
   const backups = keepBackups({
     database,
     clock,
-    lastAt: lastBackupAt(options.data),
+    lastAt: backupsIn(options.data).newest,
     isLive: () => runtime.state()?.status === 'live',
     made: () => broadcaster.publish((key) => key.startsWith('library')),
     failed: logError('the backup failed'),
@@ -144,6 +145,7 @@ async function startWith(database: DatabaseClient, options: HostOptions, ports: 
     epoch: secret(random),
     addresses: () => reachable(),
   })
+  const erasing = createErasing({ database, runtime, clock, failed: logError('a deletion was not finished') })
   const inSession = (): boolean => runtime.state()?.status === 'live'
   const updates = createUpdates({
     ...(options.installed ?? installedHere()),
@@ -161,6 +163,9 @@ async function startWith(database: DatabaseClient, options: HostOptions, ports: 
         dataFolder: options.data,
         port: lanPort,
       }),
+    erasing,
+    today: () => dayOfMoment(clock()),
+    keepDays: () => preferences.current().keepDays,
     exercises,
     instruments,
     database,
@@ -259,6 +264,7 @@ async function startWith(database: DatabaseClient, options: HostOptions, ports: 
   reachable = lan.reachable
   await database.writeSetting('lanPort', String(lanPort))
   backups.start()
+  erasing.resume()
   const withdraw = announceInstance(options.data, { port: loopback.port, secret: instanceSecret })
 
   return {

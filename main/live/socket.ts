@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { WebSocket, type RawData } from 'ws'
 import type { Refusal } from '../../core/errors.ts'
+import { cprWithin } from '../../core/guard/cpr.ts'
 import { Hello } from '../../core/protocol/hello.ts'
 import { protocolVersion, type CommandAnswer, type GoodbyeReason } from '../../core/protocol/messages.ts'
 import { commandFor, type ClientRole, type FacilitatorCommand, type VoterCommand } from '../../core/session/commands.ts'
@@ -103,6 +104,8 @@ export function serveSocket(
     const id = commandId(message)
     if (id === undefined) return refuseWith({ code: 'command.invalid' })
     if (!guest) return refuseWith({ code: 'request.unauthorised' }, id)
+    // Here, where every text comes in, whatever its field is called.
+    if (cprWithin(message['command'])) return refuseWith({ code: 'text.cpr' }, id)
     if (role === 'voter') {
       const vote = guest.seatId === undefined ? undefined : asCastBallot(message['command'])
       if (guest.seatId !== undefined && vote) return handlers.voter(guest.seatId, vote, answerTo(id))

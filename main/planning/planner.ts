@@ -140,6 +140,20 @@ export function createPlanner(options: PlannerOptions) {
         })
         return edited.ok ? accept(recorded(history, edited.value)) : edited
       }),
+    /** Also of a session that has ended; no undo takes it back. */
+    keepUntil: (sessionId: string, day: string): Promise<Outcome<undefined>> =>
+      inTurn(async () => {
+        const planned = await read(sessionId)
+        if (!planned) return refuse('session.unknown')
+        if (day === '' && planned.status !== 'draft') return refuse('keeping.empty')
+        const keeping = (plan: SessionPlan): SessionPlan => withKeepUntil(plan, day)
+        const { past, present, future } = planned.history
+        const stored = await store(sessionId, present, keeping(present))
+        if (!stored.ok) return stored
+        const history = { past: past.map(keeping), present: keeping(present), future: future.map(keeping) }
+        histories.set(sessionId, { history, savedAt: clock() })
+        return accept(undefined)
+      }),
     undo: (sessionId: string) => change(sessionId, undone),
     redo: (sessionId: string) => change(sessionId, redone),
     forget: (sessionId: string) => void histories.delete(sessionId),
@@ -154,6 +168,11 @@ function asAsked(history: PlanHistory, state: SessionState): PlanHistory {
   if (Object.keys(questions).length === 0) return history
   const asking = (plan: SessionPlan): SessionPlan => withQuestions(plan, questions)
   return { past: history.past.map(asking), present: asking(history.present), future: history.future.map(asking) }
+}
+
+function withKeepUntil(plan: SessionPlan, day: string): SessionPlan {
+  const { keepUntil: _, ...rest } = plan
+  return day === '' ? rest : { ...rest, keepUntil: day }
 }
 
 /** Whether both ask the same in an activity; who may know the answers may still change of rounds in which that is not settled. */

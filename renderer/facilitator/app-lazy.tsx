@@ -5,6 +5,7 @@ import type { PageProps } from './page-props.ts'
 const pages = import.meta.glob<Readonly<Record<string, ComponentType<PageProps>>>>([
   './run/run-page.tsx',
   './report/report-page.tsx',
+  './report/data-sheet-page.tsx',
 ])
 
 function lazyPage(file: string, name: string): ComponentType<PageProps> {
@@ -17,6 +18,7 @@ function lazyPage(file: string, name: string): ComponentType<PageProps> {
 
 export const RunPage = lazyPage('./run/run-page.tsx', 'RunPage')
 export const ReportPage = lazyPage('./report/report-page.tsx', 'ReportPage')
+export const DataSheetPage = lazyPage('./report/data-sheet-page.tsx', 'DataSheetPage')
 export const ExerciseEditorPage = lazy(async () => ({
   default: (await import('./exercise/exercise-editor-page.tsx')).ExerciseEditorPage,
 }))

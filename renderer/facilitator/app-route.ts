@@ -3,15 +3,16 @@ import type { Watch } from '../../core/protocol/messages.ts'
 
 export type Route =
   | { readonly page: 'library' | 'exercises' | 'instruments' | 'settings' | 'run' }
-  | { readonly page: 'plan' | 'report'; readonly sessionId: string }
+  | { readonly page: 'plan' | 'report' | 'data'; readonly sessionId: string }
   /** Without an id: a new one. */
   | { readonly page: 'exercise'; readonly exerciseId: string | undefined }
   | { readonly page: 'instrument'; readonly instrumentId: string | undefined }
 
-/** The host serves four paths; pages of the library itself differ by what stands after `#`. */
+/** The host serves five paths; pages of the library itself differ by what stands after `#`. */
 export function routeOf({ pathname, hash }: { readonly pathname: string; readonly hash: string }): Route {
   const [, page, sessionId] = pathname.split('/')
-  if ((page === 'plan' || page === 'report') && sessionId) return { page, sessionId: decodeURIComponent(sessionId) }
+  if ((page === 'plan' || page === 'report' || page === 'data') && sessionId)
+    return { page, sessionId: decodeURIComponent(sessionId) }
   if (page === 'run') return { page }
   if (hash === '#exercise') return { page: 'exercise', exerciseId: undefined }
   if (hash.startsWith('#exercise/')) return { page: 'exercise', exerciseId: decodeURIComponent(hash.slice(10)) }
@@ -34,6 +35,8 @@ export function watchOf(route: Route): Watch {
       return { view: 'library' }
     case 'run':
       return { view: 'cockpit' }
+    case 'data':
+      return { view: 'dataSheet', sessionId: route.sessionId }
     case 'plan':
     case 'report':
       return { view: route.page, sessionId: route.sessionId }

@@ -10,7 +10,7 @@ import { Notices } from '../shared/notices.tsx'
 import { refusalText } from '../shared/refusals.ts'
 import { useTheme } from '../shared/theme.ts'
 import { useConnection } from '../shared/use-connection.ts'
-import { ExerciseEditorPage, ReportPage, RunPage } from './app-lazy.tsx'
+import { DataSheetPage, ExerciseEditorPage, ReportPage, RunPage } from './app-lazy.tsx'
 import { Link, type Navigate } from './app-link.tsx'
 import { useRoute, watchOf, type Route } from './app-route.ts'
 import { ExercisesPage } from './library/exercises-page.tsx'
@@ -58,6 +58,8 @@ function Page({ route, connection, navigate, state }: PageShellProps): ReactElem
       return <RunPage connection={connection} navigate={navigate} />
     case 'report':
       return <ReportPage connection={connection} navigate={navigate} />
+    case 'data':
+      return <DataSheetPage connection={connection} navigate={navigate} />
     case 'plan':
       if (view?.kind !== 'plan' || view.plan.id !== route.sessionId) return <ConnectionPage connection={connection} />
       return <PlanPage key={route.sessionId} view={view} connection={connection} navigate={navigate} />

@@ -223,7 +223,8 @@ export function openConnection(options: ConnectionOptions): Connection {
       })
     },
     watch(next) {
-      if (next.view === watch.view && next.sessionId === watch.sessionId) return
+      const same = next.view === watch.view && next.sessionId === watch.sessionId && next.earlier === watch.earlier
+      if (same) return
       watch = next
       hello()
     },

@@ -12,5 +12,6 @@ export function refusalText(t: Translate, code: string, details?: Details): stri
 /** A reason is said in words too. */
 function inWords(t: Translate, details: Details | undefined): Details | undefined {
   const reason = details?.['reason']
-  return typeof reason === 'string' ? { ...details, reason: reasonInWords(t, reason) } : details
+  if (typeof reason !== 'string') return details
+  return { ...details, reason: reasonInWords(t, reason, String(details?.['place'] ?? '')) }
 }

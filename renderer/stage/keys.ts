@@ -89,13 +89,13 @@ export function reactionTo(press: KeyPress, show: OnShow): Reaction | undefined 
   }
 }
 
-/** Over a join picture that was called up, both directions lead back to what it covers: nothing happens unseen. */
+/** Over a picture that was called up, both directions lead back to what it covers: nothing happens unseen. */
 function step(
   wish: 'next' | 'back',
   { screen, beats }: OnShow,
   clicker: NonNullable<StageView['clicker']>,
 ): Reaction | undefined {
-  if (screen === 'join') return setScreen('content')
+  if (screen === 'join' || screen === 'privacy') return setScreen('content')
   if (beats && wish === 'next' && beats.now < beats.last) return { kind: 'beat', to: beats.now + 1 }
   if (beats && wish === 'back' && beats.now > 1) return { kind: 'beat', to: beats.now - 1 }
   const action = clicker[wish]

@@ -7,6 +7,7 @@ import '../votes/parts/result.tsx'
 import { StageApp } from './stage-app.tsx'
 import './stage.css'
 import './screens/join.css'
+import './screens/privacy.css'
 import './screens/question.css'
 import './screens/step.css'
 

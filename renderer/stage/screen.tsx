@@ -5,6 +5,7 @@ import { SmallCountdown } from './countdown.tsx'
 import { EndedScreen } from './screens/ended.tsx'
 import { Interlude } from './screens/interlude.tsx'
 import { JoinScreen } from './screens/join.tsx'
+import { PrivacyScreen } from './screens/privacy.tsx'
 import { QuestionScreen } from './screens/question.tsx'
 import { ResultScreen } from './screens/result.tsx'
 import { StepScreen } from './screens/step.tsx'
@@ -23,6 +24,8 @@ export function Screen({ view, clockOffset, beat }: ScreenProps) {
       return null
     case 'join':
       return <JoinScreen title={view.title} join={view.join} />
+    case 'privacy':
+      return <PrivacyScreen title={view.title} minimums={view.minimums} />
     case 'content':
       return <Content view={view} clockOffset={clockOffset} beat={beat} />
     default:

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { useAbout } from './about.tsx'
 import { DoorScreen } from './door-screen.tsx'
 import { EndScreen, StoppedScreen } from './end-screen.tsx'
 import { statusOf } from './delivery.ts'
@@ -20,6 +21,7 @@ export function App({ phone, keep }: { readonly phone: Phone; readonly keep: Kee
   const state = usePhone(phone)
   const words = useWords(state.locale)
   const title = state.view?.title
+  const { Page, open, close } = useAbout()
   useEffect(() => {
     if (title !== undefined) document.title = `${title} · Samspil`
   }, [title])
@@ -32,8 +34,14 @@ export function App({ phone, keep }: { readonly phone: Phone; readonly keep: Kee
 
   if (!words) return null
   return (
-    <MomentContext.Provider value={{ phone, keep, state, ...words }}>
-      <main>
+    <MomentContext.Provider value={{ phone, keep, state, ...words, about: open }}>
+      {Page && (
+        <main>
+          <Page onClose={close} />
+        </main>
+      )}
+      {/* Stays where it is meanwhile, with all that was written. */}
+      <main hidden={Page !== undefined}>
         <Screen state={state} />
       </main>
     </MomentContext.Provider>

@@ -25,8 +25,9 @@ export function ClosingScreen({ roundId }: { readonly roundId: string }) {
         <Sign name={said === 'counts' ? 'check' : 'clock'} tone={said === 'counts' ? 'done' : 'now'} />
         <div role="status">
           <Heading subject={`${roundId} closing`}>{t('closing.title')}</Heading>
-          <p>{t(`closing.${said}`)}</p>
-          <p>{t('closing.then')}</p>
+          <p>
+            {t(`closing.${said}`)} {t('closing.then')}
+          </p>
         </div>
       </section>
       <NotebookPart />

@@ -36,7 +36,7 @@ export interface DeliveryOptions {
   /** The answer takes long: find out whether anybody is there. */
   readonly nudge: () => void
   readonly onChange: (box: BallotBox, sending: string | undefined, trouble: string | undefined) => void
-  readonly onLoss: (loss: Loss | 'refused') => void
+  readonly onLoss: (loss: Loss | 'refused' | 'cpr') => void
   /** The host takes no answer to this round from a person without a role. */
   readonly onRoleNeeded: () => void
 }
@@ -138,13 +138,14 @@ export function openDelivery(options: DeliveryOptions): Delivery {
       case 'role.needed':
         return options.onRoleNeeded()
       case 'command.invalid-ballot':
+      case 'text.cpr':
         change(roundId, (kept) => ({
           ...kept,
           cast: kept.stored?.cast,
           version: kept.stored?.version ?? 0,
           finished: false,
         }))
-        options.onLoss('refused')
+        options.onLoss(code === 'text.cpr' ? 'cpr' : 'refused')
         return
       default:
         // Storage that fails, a host that is busy: it may pass, and the answer is kept here meanwhile.

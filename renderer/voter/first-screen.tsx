@@ -1,9 +1,11 @@
 import { useState, type ReactNode } from 'react'
+import { AboutLink } from './about.tsx'
 import { CodeField, codeLength, useRefusal } from './door-screen.tsx'
 import { useMoment } from './moment.ts'
 import { RoleOptions } from './role-options.tsx'
 import { Heading, Icon, Languages, NoticeBand, Top } from './parts.tsx'
 import { typedCode } from './seat.ts'
+import { longDate } from './words.ts'
 
 /** A longer list would push what is stored off the screen, and then it stands before the list. */
 const fewRoles = 5
@@ -56,9 +58,12 @@ export function FirstScreen() {
   )
 }
 
-/** What is stored and who sees it. */
+/** Who is responsible, what is stored, until when, who sees it, and the right to skip. */
 function Trust({ children }: { readonly children?: ReactNode }) {
-  const { t } = useMoment()
+  const { state, t, locale } = useMoment()
+  const { responsible, keepUntil } = state.view ?? {}
+  const organisation = responsible?.organisation ?? ''
+  const contact = responsible?.contact ?? ''
   return (
     <section className="trust">
       <Icon name="shield" />
@@ -66,11 +71,18 @@ function Trust({ children }: { readonly children?: ReactNode }) {
         <p>
           <b>{t('first.trust-head')}</b> {t('first.trust')}
         </p>
+        <p>
+          {organisation === '' ? t('first.responsible-facilitator') : t('first.responsible', { organisation })}{' '}
+          {keepUntil !== undefined && t('first.until', { date: longDate(keepUntil, locale) })}
+        </p>
         <details>
           <summary>{t('first.what')}</summary>
           <p>{t('first.what-seat')}</p>
           <p>{t('first.what-answers')}</p>
-          <p>{t('first.what-texts')}</p>
+          <p>{t('first.what-modes')}</p>
+          <p>{t('first.what-skip')}</p>
+          <AboutLink words={t('trust.about')} />
+          {contact !== '' && <p>{t('first.contact', { contact })}</p>}
         </details>
         {children}
       </div>

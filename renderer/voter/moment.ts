@@ -14,6 +14,8 @@ export interface Moment {
   readonly say: Say
   /** The language of the words on the screen: the chosen one may still be on its way. */
   readonly locale: Locale
+  /** Opens the page that says what anonymous means here. */
+  readonly about: () => void
 }
 
 export const MomentContext = createContext<Moment | undefined>(undefined)

@@ -9,7 +9,7 @@ import type { Keep } from './keep.ts'
 import { readSeat, seated, takeSecret, type KeptSeat } from './seat.ts'
 import { openWayBack, type Drift } from './way-back.ts'
 
-export type Notice = Loss | 'refused' | 'midway' | 'role-locked'
+export type Notice = Loss | 'refused' | 'cpr' | 'midway' | 'role-locked'
 
 export interface PhoneState extends Drift {
   /** `door`: a code has to be typed. `in`: the host has let us in once. The last three are ends that only a person can leave. */

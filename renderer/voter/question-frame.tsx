@@ -1,22 +1,25 @@
 import { createContext, useContext } from 'react'
 import type { VoterRound } from '../../core/views/voter.ts'
 import type { FrameProps, Translate } from '../votes/ballot.ts'
+import { AboutLink } from './about.tsx'
 import { statusOf } from './delivery.ts'
 import { useMoment } from './moment.ts'
 import { Heading, Icon, NoticeBand, Top } from './parts.tsx'
+import { SecondLook, useSecondLook } from './second-look.tsx'
 import { clockTime } from './words.ts'
 
 export const RoundContext = createContext<VoterRound | undefined>(undefined)
 
 /** What surrounds a ballot: heading, how it is stored, the state of the answer, and the buttons at the thumb. */
 export function QuestionFrame(props: FrameProps) {
-  const { lead, heading, help, progress, trust = true, stored, next, back, skip, children } = props
+  const { lead, heading, help, progress, trust = true, stored, next, back, texts, skip, children } = props
   const { state, t, say } = useMoment()
   const round = useContext(RoundContext)
+  const look = useSecondLook(texts)
   if (!round) return null
   const { children: words, lang } = heading
   const press = (): void => {
-    if (next.missing === undefined) next.act()
+    if (next.missing === undefined) void look.before(next.act)
     // Leads to where something is missing, for whoever cannot see it.
     else document.querySelector<HTMLElement>('.question-body :is(input, select, textarea)')?.focus()
   }
@@ -57,10 +60,12 @@ export function QuestionFrame(props: FrameProps) {
           <p className="how-stored">
             <Icon name="shield" />
             <span>{trustOf(round, t)}</span>
+            {round.mode === 'anonymous' && <AboutLink words={t('trust.about')} />}
           </p>
         )}
       </section>
       <div className="question-body">{children}</div>
+      <SecondLook look={look} />
       {skip && (
         <button type="button" className="btn quiet" onClick={skip.act}>
           {skip.label}

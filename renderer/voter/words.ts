@@ -3,11 +3,11 @@ import type { Say, Translate } from '../votes/ballot.ts'
 
 type Words = { readonly [key: string]: string | Words }
 
-const files = import.meta.glob<Words>('../../assets/locales/*/voter.json', { import: 'default' })
+const files = import.meta.glob<Words>('../../assets/locales/*/{voter,privacy}.json', { import: 'default' })
 
-/** The phone's words in one language; only that language is fetched. Rejects when the host cannot be reached. */
-export async function loadWords(locale: Locale): Promise<Translate> {
-  const load = files[`../../assets/locales/${locale}/voter.json`]
+/** Words of the phone in one language; only they are fetched. Rejects when the host cannot be reached. */
+export async function loadWords(locale: Locale, area: 'voter' | 'privacy' = 'voter'): Promise<Translate> {
+  const load = files[`../../assets/locales/${locale}/${area}.json`]
   if (!load) throw new Error(`no words in ${locale}`)
   const words = await load()
   return (key, values = {}) => {
@@ -47,4 +47,15 @@ export function clockTime(at: number, locale: Locale): string {
   const time = new Date(at)
   const two = (part: number) => String(part).padStart(2, '0')
   return `${two(time.getHours())}${locale === 'da' ? '.' : ':'}${two(time.getMinutes())}`
+}
+
+/** "24. december 2026" in Danish, "24 December 2026" in English, of a day as `YYYY-MM-DD`. */
+export function longDate(day: string, locale: Locale): string {
+  // Noon, so that no time zone moves it to another day.
+  const noon = new Date(`${day}T12:00:00`)
+  return noon.toLocaleDateString(locale === 'da' ? 'da-DK' : 'en-GB', {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  })
 }

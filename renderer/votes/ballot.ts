@@ -31,6 +31,8 @@ export interface FrameProps {
     readonly arrow?: boolean | undefined
   }
   readonly back?: { readonly label: string; readonly act: () => void } | undefined
+  /** What the person wrote in words of their own: looked through before it is sent. */
+  readonly texts?: readonly string[] | undefined
   readonly skip?: { readonly label: string; readonly act: () => void } | undefined
   readonly children: ReactNode
 }

@@ -33,6 +33,7 @@ export function Ballot({
           onFinish()
         },
       }}
+      texts={words}
       skip={{ label: t('ballot.skip'), act: onSkip }}
     >
       <div className="ballot-text">

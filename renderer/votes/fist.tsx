@@ -39,6 +39,7 @@ export function Ballot({
           onFinish()
         },
       }}
+      texts={[reason]}
       skip={{ label: t('ballot.skip'), act: onSkip }}
     >
       {question.proposal && <blockquote className="ballot-proposal" {...say(question.proposal)} />}

@@ -53,6 +53,7 @@ export function Ballot({
           onFinish()
         },
       }}
+      texts={written.map(({ text }) => text)}
       skip={{ label: t('ballot.skip'), act: onSkip }}
     >
       <div className="ballot-text">

@@ -46,6 +46,7 @@ export function Ballot({
           onFinish()
         },
       }}
+      texts={texts}
       skip={{ label: t('table.not-us'), act: onSkip }}
     >
       <div className="ballot-text">

@@ -30,6 +30,7 @@ export function Ballot({
           onFinish()
         },
       }}
+      texts={[text]}
       skip={{ label: t('ballot.skip'), act: onSkip }}
     >
       <div className="ballot-text">

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { RefusalError } from '../../core/errors.ts'
 import { backUp, newestBackup, restoreBackup } from '../../db/backup.ts'
 import { openDatabaseClient } from '../../db/client.ts'
-import { backupFolder, databaseFile, lastBackupAt } from '../../db/files.ts'
+import { backupFolder, databaseFile, backupsIn } from '../../db/files.ts'
 import { migrate, schemaVersion } from '../../db/migrate.ts'
 import { migrations } from '../../db/migrations/index.ts'
 import { assertNotInUse, openDatabase } from '../../db/open.ts'
@@ -247,9 +247,9 @@ describe('backups', () => {
   test('[DB7] a backup is a whole database of its own, in one file, with what was stored until then', async () => {
     const { db, folder } = openTestDatabase()
     writeSetting(db, 'before', 'yes')
-    expect(lastBackupAt(folder)).toBeUndefined()
+    expect(backupsIn(folder)).toEqual({ count: 0 })
     const file = await backUp(db, folder, noon)
-    expect(lastBackupAt(folder)).toBe(fs.statSync(file).mtimeMs)
+    expect(backupsIn(folder)).toEqual({ count: 1, newest: fs.statSync(file).mtimeMs })
     writeSetting(db, 'after', 'yes')
     expect(newestBackup(folder)).toBe(file)
     const copy = new Sqlite(file, { readonly: true })

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import type { Activity, SessionPlan, Step } from '../../core/session/plan.ts'
 import { SessionPlan as PlanSchema } from '../../core/session/plan.ts'
 import type { Text } from '../../core/text.ts'
-import { deleteSession, listSessions, purgeDeleted, readPlan, restoreSession, writePlan } from '../../db/plans.ts'
+import { deleteSession, listSessions, readPlan, restoreSession, writePlan } from '../../db/plans.ts'
+import { purgeDeleted } from '../../db/purge.ts'
 import { ballots, noon, opened, openLive, openTestDatabase } from '../support/database.ts'
 import { samplePlan, sampleQuestions } from '../support/sample-plan.ts'
 
@@ -161,7 +162,7 @@ test('[DB9] the shelf lists what is not deleted, and a deleted one can be had ba
   expect([restoreSession(db, 'one'), restoreSession(db, 'one')]).toEqual([true, false])
   expect(Object.keys(listSessions(db)).toSorted()).toEqual(['one', 'two'])
   deleteSession(db, 'one', noon)
-  expect(purgeDeleted(db)).toBe(1)
+  expect(purgeDeleted(db, noon)).toBe(1)
   expect(restoreSession(db, 'one')).toBe(false)
   expect(readPlan(db, 'two')?.plan.title).toBe('Anden')
 })

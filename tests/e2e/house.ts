@@ -19,6 +19,8 @@ export interface House {
   readonly complaints: readonly string[]
   /** Ends the host as a crash of the program would not: in order. A new one takes the same folder. */
   restart(): Promise<void>
+  /** Moves the host's clock on, in milliseconds. */
+  advance(ms: number): void
   enter(): Promise<Page>
   phone(locale: Locale, scheme?: 'light' | 'dark'): Promise<Page>
   close(): Promise<void>
@@ -33,11 +35,12 @@ export async function openHouse(locale: Locale = 'da'): Promise<House> {
       lanPort: 0,
       reportFolder: path.join(data, 'reports'),
       locale,
-      clock: Date.now,
+      clock: () => Date.now() + ahead,
       random: (length) => new Uint8Array(randomBytes(length)),
       log: (line) => complaints.push(line),
     })
   const complaints: string[] = []
+  let ahead = 0
   let host = await start()
   const browser = await chromium.launch({ headless: true, ...(await testBrowser()) })
   const desk = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'da-DK' })
@@ -64,6 +67,7 @@ export async function openHouse(locale: Locale = 'da'): Promise<House> {
       await host.close()
       host = await start()
     },
+    advance: (ms) => void (ahead += ms),
     async enter() {
       const page = listen(await desk.newPage())
       await page.goto(host.enter())

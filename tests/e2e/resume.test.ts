@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CockpitView } from '../../core/views/cockpit.ts'
 import type { LibraryView } from '../../core/views/library.ts'
 import { connect, enterAsFacilitator, type SocketClient } from '../../main/rehearsal/socket-client.ts'
+import { fillRoom } from '../../main/rehearsal/room.ts'
 import { openHouse, type House } from './house.ts'
 import { answer, join, stored } from './phone.ts'
 
@@ -12,6 +13,8 @@ beforeAll(async () => {
 afterAll(async () => {
   await house.close()
 })
+
+const secretOf = (cockpit: SocketClient<CockpitView>): string => new URL(cockpit.view().join.link).hash.slice(1)
 
 async function watchCockpit(): Promise<SocketClient<CockpitView>> {
   return connect<CockpitView>({
@@ -35,7 +38,9 @@ test(
     let cockpit = await watchCockpit()
     const phones = await Promise.all([house.phone('da'), house.phone('da')])
     await Promise.all(phones.map((phone) => join(phone, cockpit.view().join.link, 'da')))
-    await cockpit.until((view) => view.join.joined === 2)
+    // An anonymous round needs five people: three more are there, and leave it to these two.
+    const others = await fillRoom(`http://127.0.0.1:${house.host().lanPort}`, secretOf(cockpit), 3, 1)
+    await cockpit.until((view) => view.join.joined === 5)
     let roundId = ''
     while (roundId === '') {
       const { kind, ...target } = cockpit.view().primary
@@ -54,10 +59,11 @@ test(
     expect(cockpit.view().rounds[roundId]?.phase).toBe('open')
     expect(cockpit.view().rounds[roundId]?.done).toBe(1)
     await cockpit.until((view) => view.connected === 2)
+    await others.leave()
     await stored(phones[0], 'da')
     await answer(phones[1], 'da')
     const after = await cockpit.until((view) => view.rounds[roundId]?.done === 2)
-    expect(after.join.joined).toBe(2)
+    expect(after.join.joined).toBe(5)
     const page = await house.enter()
     await page.waitForURL(/\/run$/)
     await cockpit.close()

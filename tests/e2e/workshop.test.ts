@@ -35,6 +35,18 @@ async function press(cockpit: Page, watcher: SocketClient<CockpitView>): Promise
   }
 }
 
+/** Closes an anonymous round: no key does, so the button and the question after it are pressed; then ten seconds go by. */
+async function closeDeliberately(cockpit: Page, watcher: SocketClient<CockpitView>, roundId: string): Promise<void> {
+  await cockpit.keyboard.press('PageDown')
+  expect(watcher.view().rounds[roundId]).toMatchObject({ phase: 'open' })
+  await cockpit.locator('button.run-hero').click()
+  await cockpit.getByRole('alertdialog').getByRole('button', { name: /^Luk[, ]/ }).click()
+  const closing = await soon(watcher, 'the closing', (view) => view.rounds[roundId]?.closing !== undefined)
+  expect(closing.rounds[roundId]?.phase).toBe('open')
+  house.advance(10_000)
+  await soon(watcher, 'the closed round', (view) => view.rounds[roundId]?.phase !== 'open')
+}
+
 /** Waits for the host's state; what did not come is named, so that a failure says more than that time ran out. */
 async function soon(
   watcher: SocketClient<CockpitView>,
@@ -86,7 +98,9 @@ test(
     while (watcher.view().status === 'live') {
       const { primary } = watcher.view()
       if (primary.kind === 'endSession') break
-      await press(cockpit, watcher)
+      if (primary.kind === 'closeRound' && primary.deliberate)
+        await closeDeliberately(cockpit, watcher, primary.roundId)
+      else await press(cockpit, watcher)
       if (primary.kind === 'openRound') {
         rounds += 1
         await Promise.all(phones.map(({ page, locale }) => answer(page, locale)))

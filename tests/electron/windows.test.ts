@@ -33,7 +33,7 @@ const crash = (shell: Shell, page: string): Promise<void> =>
   shell.app.evaluate(
     ({ BrowserWindow }, wanted) =>
       BrowserWindow.getAllWindows()
-        .find((window) => new URL(window.webContents.getURL()).pathname === wanted)
+        .find((window) => URL.parse(window.webContents.getURL())?.pathname === wanted)
         ?.webContents.forcefullyCrashRenderer(),
     page,
   )

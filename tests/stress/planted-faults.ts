@@ -258,7 +258,7 @@ export const faults: readonly Fault[] = [
     'a summary nobody chose a place for is saved all the same',
     'SHELL11',
     windows,
-    'return canceled ? undefined : filePaths[0]',
-    'return filePaths[0] ?? (canceled ? from : undefined)',
+    "properties: ['openDirectory', 'createDirectory'],\n    })\n    return canceled ? undefined : filePaths[0]",
+    "properties: ['openDirectory', 'createDirectory'],\n    })\n    return filePaths[0] ?? (canceled ? from : undefined)",
   ),
 ]

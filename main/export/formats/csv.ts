@@ -1,4 +1,5 @@
-import type { Report, ReportBlock } from '../../../core/report/report.ts'
+import type { Report, ReportBlock, ReportWords } from '../../../core/report/report.ts'
+import type { WaveChange } from '../../../core/report/wave-change.ts'
 import type { Locale } from '../../../core/text.ts'
 import type { Table } from '../../../core/votes/define.ts'
 import type { ExportFormat } from '../format.ts'
@@ -70,10 +71,19 @@ function blockRows(block: Exclude<ReportBlock, { kind: 'heading' }>, { words }: 
         ...tableRows(block.table, about),
         ...tableRows(block.comparisonTable, about, words.comparison),
         ...(block.byGroup ?? []).flatMap(({ table }) => tableRows(table, about, words.groups)),
+        ...changeRows(block.change, about, words),
         ...block.notes.map((note) => [...about, '', words.note, note]),
       ]
     }
   }
+}
+
+function changeRows(change: WaveChange | undefined, about: Row, words: ReportWords): Row[] {
+  if (!change) return []
+  return [
+    ...tableRows(change.table, about, change.title),
+    ...change.notes.map((note) => [...about, change.title, words.note, note]),
+  ]
 }
 
 /** A line for each cell: what the row is called, what the column is called, the cell. */

@@ -7,10 +7,12 @@ export const stylesheet = `
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--sunken); color: var(--text); font: 16px/1.55 Inter, system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; font-variant-numeric: tabular-nums; }
 main { max-width: 832px; margin: 32px auto; padding: 56px; background: #fff; }
-h1, h2, h3 { line-height: 1.2; text-wrap: balance; overflow-wrap: anywhere; }
+h1, h2, h3, h4 { line-height: 1.2; text-wrap: balance; overflow-wrap: anywhere; }
 h1 { margin: 0; font-size: 34px; letter-spacing: -.02em; }
 h2 { margin: 48px 0 0; padding-top: 20px; border-top: 1px solid var(--line); font-size: 22px; letter-spacing: -.015em; }
 h3 { margin: 0; font-size: 17px; }
+h4 { margin: 24px 0 0; font-size: 15px; }
+.change { margin: 6px 0 0; padding-left: 24px; }
 p { margin: 8px 0 0; overflow-wrap: anywhere; }
 a { color: var(--act); }
 .quiet { color: var(--text-2); font-size: 14px; }

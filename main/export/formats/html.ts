@@ -95,7 +95,20 @@ function drawResult(block: ResultBlock, { words, locale }: Report): string {
       drawTable(table, words.groups, block.prompt),
     ]),
     ...block.notes.map((note) => `<p class="quiet">${text(note)}</p>`),
+    drawChange(block, locale),
     '</section>',
+  ].join('')
+}
+
+function drawChange({ change, roundId, prompt }: ResultBlock, locale: Locale): string {
+  if (!change) return ''
+  return [
+    `<h4>${text(change.title)}</h4><ul class="change">`,
+    ...change.lines.map((line) => `<li>${lines(line)}</li>`),
+    '</ul>',
+    drawScene(change.scene, `wave-${roundId}`, locale),
+    drawTable(change.table, change.title, prompt),
+    ...change.notes.map((note) => `<p class="quiet">${text(note)}</p>`),
   ].join('')
 }
 

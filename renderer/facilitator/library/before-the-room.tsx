@@ -31,6 +31,9 @@ export function factsBefore(view: LibraryView, session: SessionSummary, t: Trans
           ok: true,
           text: t('library:before.in-time', { planned: session.minutes, available: session.minutesAvailable }),
         },
+    session.hasResponsible
+      ? { ok: true, text: t('library:before.responsible') }
+      : { ok: false, text: t('library:before.no-responsible') },
     { ok: place, text: t(place ? 'library:before.place' : 'library:before.no-place') },
     view.host.freeBytes >= enoughBytes
       ? { ok: true, text: t('library:before.disk', { disk }) }

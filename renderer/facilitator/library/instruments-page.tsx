@@ -1,9 +1,8 @@
-import { useRef, useState, type ChangeEvent, type ReactElement } from 'react'
+import { useState, type ReactElement } from 'react'
 import type { Instrument, ShelvedInstrument } from '../../../core/instruments/schema.ts'
 import { say } from '../../../core/text.ts'
 import type { LibraryView } from '../../../core/views/library.ts'
 import type { Connection } from '../../shared/connection.ts'
-import { ConfirmDialog } from '../../shared/dialog.tsx'
 import { useLocale, useT } from '../../shared/i18n.ts'
 import { Icon } from '../../shared/icons.tsx'
 import { showNotice } from '../../shared/notices.tsx'
@@ -17,10 +16,8 @@ import { InstrumentDetails } from './instrument-details.tsx'
 import './instruments.css'
 import './library.css'
 import { Problems } from './problems.tsx'
+import { NewOnShelf, ShelfActions } from './shelf-actions.tsx'
 import { SideNav } from './side-nav.tsx'
-
-/** Larger files are no instruments; the host refuses them too. */
-const largest = 256 * 1024
 
 type InstrumentsPageProps = PageProps & { readonly view: LibraryView }
 
@@ -75,32 +72,15 @@ export function InstrumentsPage({ view, connection, navigate }: InstrumentsPageP
 
 function NewInstrument({ connection, navigate }: PageProps): ReactElement {
   const t = useT()
-  const input = useRef<HTMLInputElement>(null)
-  async function read(event: ChangeEvent<HTMLInputElement>): Promise<void> {
-    const [file] = event.target.files ?? []
-    event.target.value = ''
-    if (!file) return
-    if (file.size > largest) return showNotice({ tone: 'bad', text: t('errors:file.too-large') })
-    const sent = await perform(connection, { type: 'importInstrument', text: await file.text() })
-    if (sent.ok) showNotice({ text: t('instruments:imported') })
-  }
   return (
-    <div className="exercise-new">
-      <input
-        ref={input}
-        type="file"
-        accept=".yaml,.yml"
-        hidden
-        aria-label={t('instruments:import')}
-        onChange={(event) => void read(event)}
-      />
-      <button type="button" className="btn" onClick={() => input.current?.click()}>
-        <Icon name="folder" /> {t('instruments:import')}
-      </button>
-      <button type="button" className="btn soft" onClick={() => navigate('/#instrument')}>
-        <Icon name="plus" /> {t('instruments:new')}
-      </button>
-    </div>
+    <NewOnShelf
+      words={{ import: t('instruments:import'), new: t('instruments:new') }}
+      onFile={async (text) => {
+        const sent = await perform(connection, { type: 'importInstrument', text })
+        if (sent.ok) showNotice({ text: t('instruments:imported') })
+      }}
+      onNew={() => navigate('/#instrument')}
+    />
   )
 }
 
@@ -143,9 +123,7 @@ interface ActionsProps {
 function InstrumentActions({ instrument, builtIn, connection, navigate }: ActionsProps): ReactElement {
   const t = useT()
   const locale = useLocale()
-  const [deleting, setDeleting] = useState(false)
   const title = say(instrument.title, locale)
-  const named = <span className="vh">: {title}</span>
   const save = async (): Promise<void> => {
     const sent = await perform(connection, { type: 'exportInstrument', instrumentId: instrument.id })
     if (sent.ok && sent.answer?.file) downloadFile(sent.answer.file)
@@ -155,37 +133,27 @@ function InstrumentActions({ instrument, builtIn, connection, navigate }: Action
     if (sent.ok) showNotice({ text: t('instruments:deleted', { title }) })
   }
   return (
-    <div className="exercise-actions">
-      {!builtIn && (
-        <button
-          type="button"
-          className="btn small soft"
-          onClick={() => navigate(`/#instrument/${encodeURIComponent(instrument.id)}`)}
-        >
-          <Icon name="edit" size="s" /> {t('instruments:edit')}
-          {named}
-        </button>
-      )}
-      <button type="button" className="btn small quiet" onClick={() => void save()}>
-        <Icon name="download" size="s" /> {t('instruments:export')}
-        {named}
-      </button>
-      {!builtIn && (
-        <button type="button" className="btn small quiet" onClick={() => setDeleting(true)}>
-          <Icon name="trash" size="s" /> {t('instruments:delete')}
-          {named}
-        </button>
-      )}
-      {deleting && (
-        <ConfirmDialog
-          title={t('instruments:delete-title', { title })}
-          body={t('instruments:delete-body')}
-          confirm={t('instruments:delete')}
-          danger
-          onConfirm={() => void remove()}
-          onClose={() => setDeleting(false)}
-        />
-      )}
-    </div>
+    <ShelfActions
+      title={title}
+      edit={
+        builtIn
+          ? undefined
+          : {
+              words: t('instruments:edit'),
+              act: () => navigate(`/#instrument/${encodeURIComponent(instrument.id)}`),
+            }
+      }
+      save={{ words: t('instruments:export'), act: () => void save() }}
+      remove={
+        builtIn
+          ? undefined
+          : {
+              words: t('instruments:delete'),
+              act: () => void remove(),
+              asks: t('instruments:delete-title', { title }),
+              body: t('instruments:delete-body'),
+            }
+      }
+    />
   )
 }

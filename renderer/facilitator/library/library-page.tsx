@@ -5,6 +5,7 @@ import { useT } from '../../shared/i18n.ts'
 import { Icon } from '../../shared/icons.tsx'
 import { perform } from '../app-command.ts'
 import type { PageProps } from '../page-props.ts'
+import { DueAnswers } from './due-answers.tsx'
 import { FirstStart } from './first-start.tsx'
 import './library.css'
 import { NewSessionDialog } from './new-session-dialog.tsx'
@@ -37,6 +38,7 @@ export function LibraryPage({ view, connection, navigate, clockOffset }: Library
             <Icon name="plus" /> {t('library:new.button')}
           </button>
         </div>
+        <DueAnswers view={view} connection={connection} />
         {sessions.length === 0 && <FirstStart catalogue={view.catalogue} {...shared} onNew={() => setMaking(true)} />}
         {atHand && <SessionAtHand view={view} session={atHand} now={now} {...shared} />}
         {sessions.length > 0 && <Shelves view={view} now={now} {...shared} />}

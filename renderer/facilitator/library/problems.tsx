@@ -36,7 +36,7 @@ export function Problems({ problems, title }: ProblemsProps): ReactElement {
               <td>{problem.file}</td>
               <td>{problem.place === '' ? '–' : problem.place}</td>
               <td className="num">{problem.line ?? '–'}</td>
-              <td>{reasonInWords(t, problem.reason)}</td>
+              <td>{reasonInWords(t, problem.reason, problem.place)}</td>
             </tr>
           ))}
         </tbody>

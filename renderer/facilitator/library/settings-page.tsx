@@ -1,4 +1,5 @@
-import type { ReactElement } from 'react'
+import { useId, type ReactElement } from 'react'
+import { longestKeeping, shortestKeeping } from '../../../core/session/keeping.ts'
 import { locales } from '../../../core/text.ts'
 import type { LibraryView } from '../../../core/views/library.ts'
 import { useLocale, useT } from '../../shared/i18n.ts'
@@ -38,6 +39,10 @@ export function SettingsPage({ view, connection, navigate }: PageProps & { reado
             chosen={host.preferences.theme}
             onChoose={(value) => void perform(connection, { type: 'setPreferences', theme: value })}
           />
+          <KeepDays
+            days={host.preferences.keepDays}
+            onChoose={(keepDays) => void perform(connection, { type: 'setPreferences', keepDays })}
+          />
           <dl className="card facts num">
             <dt>{t('library:facts.folder')}</dt>
             <dd>{host.dataFolder}</dd>
@@ -52,6 +57,48 @@ export function SettingsPage({ view, connection, navigate }: PageProps & { reado
           <ItPanel connection={connection} />
         </div>
       </main>
+    </div>
+  )
+}
+
+/** How long answers are kept unless a plan says otherwise. Stored as the field is left. */
+function KeepDays({
+  days,
+  onChoose,
+}: {
+  readonly days: number
+  readonly onChoose: (days: number) => void
+}): ReactElement {
+  const t = useT()
+  const id = useId()
+  return (
+    <div className="field">
+      <label className="label" htmlFor={id}>
+        {t('library:keep.label')}
+      </label>
+      <span className="with-unit">
+        <input
+          // Taken up anew when the host has another value.
+          key={days}
+          id={id}
+          type="number"
+          className="input num"
+          min={shortestKeeping}
+          max={longestKeeping}
+          defaultValue={days}
+          aria-describedby={`${id}-hint`}
+          onBlur={(event) => {
+            const typed = Number(event.target.value)
+            const fits = Number.isInteger(typed) && typed >= shortestKeeping && typed <= longestKeeping
+            if (!fits) event.target.value = String(days)
+            else if (typed !== days) onChoose(typed)
+          }}
+        />
+        <span aria-hidden="true">{t('library:keep.unit')}</span>
+      </span>
+      <span className="field-hint" id={`${id}-hint`}>
+        {t('library:keep.hint')}
+      </span>
     </div>
   )
 }

@@ -8,6 +8,7 @@ import { Icon, type IconName } from '../../shared/icons.tsx'
 import { Words } from '../../shared/words.tsx'
 import { ActivityEditor } from './activity-editor.tsx'
 import { NumberField } from './draft-fields.tsx'
+import { HalfWrittenNote } from './half-written-note.tsx'
 import { useDesk } from './plan-context.ts'
 
 export type MoveButton = 'grip' | 'up' | 'down'
@@ -63,6 +64,7 @@ export function AgendaRow(props: RowProps): ReactElement {
         <Duration activity={activity} />
         <Movers {...props} locked={locked} />
       </div>
+      {!open && !locked && <HalfWrittenNote roundIds={activity.rounds.map(({ id }) => id)} />}
       {open && <ActivityEditor activity={activity} locked={locked} />}
     </li>
   )

@@ -9,6 +9,7 @@ import './details.css'
 import { NumberField, WordsField } from './draft-fields.tsx'
 import { useDesk } from './plan-context.ts'
 import { readClock } from './read-clock.ts'
+import { GuardingFields } from './guarding-fields.tsx'
 import { RolesEditor } from './roles-editor.tsx'
 
 /** What, where and when; and who people say they are. Each field is stored as it is left. */
@@ -86,6 +87,7 @@ export function DetailsDialog({ onClose }: { readonly onClose: () => void }): Re
           onChange={(facilitatorLeads) => void edit({ kind: 'setDetails', facilitatorLeads })}
         />
         <Minimums />
+        <GuardingFields />
       </div>
       <div className="dialog-foot">
         <button type="button" className="btn primary" onClick={onClose}>

@@ -15,6 +15,8 @@ export interface PlanDesk {
   readonly readOnly: boolean
   /** Says whether the host accepted it; a refusal has been shown. */
   readonly edit: (edit: PlanEdit) => Promise<boolean>
+  /** Sets the last day on which answers are kept; empty takes it away. */
+  readonly keepUntil: (day: string) => Promise<boolean>
 }
 
 const Desk = createContext<PlanDesk | undefined>(undefined)

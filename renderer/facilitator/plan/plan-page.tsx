@@ -8,6 +8,7 @@ import './agenda.css'
 import { DetailsDialog } from './details-dialog.tsx'
 import { ExercisePanel } from './exercise-panel.tsx'
 import './plan.css'
+import { useWarnOfHalfWritten } from './half-written.ts'
 import { DeskProvider, type PlanDesk } from './plan-context.ts'
 import { PlanSummary } from './plan-summary.tsx'
 import { PlanTopbar } from './plan-topbar.tsx'
@@ -24,10 +25,12 @@ export function PlanPage({ view, connection, navigate }: PageProps & { readonly 
       writing,
       setWriting,
       readOnly: view.status === 'ended',
+      keepUntil: async (day) => (await perform(connection, { type: 'setKeepUntil', sessionId: view.plan.id, day })).ok,
       edit: async (edit) => (await perform(connection, { type: 'editPlan', sessionId: view.plan.id, edit })).ok,
     }),
     [view, writing, connection],
   )
+  useWarnOfHalfWritten(plan)
   useUndoKeys(
     () => void (view.canUndo && perform(connection, { type: 'undoPlan', sessionId: plan.id })),
     () => void (view.canRedo && perform(connection, { type: 'redoPlan', sessionId: plan.id })),

@@ -37,6 +37,14 @@ export function PlanSummary({ open, onOpen, onDetails }: SummaryProps): ReactEle
         </div>
         <Figures schedule={schedule} />
       </div>
+      {!readOnly && (plan.responsible?.organisation ?? '') === '' && (
+        <p className="plan-reminder">
+          <Icon name="warn" size="s" /> {t('plan:no-responsible')}
+          <button type="button" className="btn small quiet" onClick={onDetails}>
+            {t('plan:fill-responsible')}
+          </button>
+        </p>
+      )}
       {plan.activities.length > 0 && <Timeline schedule={schedule} open={open} onOpen={onOpen} />}
     </>
   )

@@ -31,6 +31,9 @@ export function PlanTopbar({ connection, navigate }: PageProps): ReactElement {
           <Link to={`/report/${plan.id}`} navigate={navigate}>
             {t('plan:tabs.report')}
           </Link>
+          <Link to={`/data/${plan.id}`} navigate={navigate}>
+            {t('plan:tabs.data')}
+          </Link>
         </nav>
       )}
       <span className="saved num">

@@ -1,10 +1,14 @@
-import type { ComponentType, FocusEvent, ReactElement } from 'react'
+import { useEffect, useRef, useState, type ComponentType, type FocusEvent, type ReactElement } from 'react'
 import type { Activity, PlannedRound } from '../../../core/session/plan.ts'
 import { say, type Locale } from '../../../core/text.ts'
 import { voteName, type Question } from '../../../core/votes/index.ts'
 import { useLocale, useT } from '../../shared/i18n.ts'
+import { Icon } from '../../shared/icons.tsx'
+import { announce } from '../../shared/notices.tsx'
 import { Words } from '../../shared/words.tsx'
+import { HalfWrittenContext } from '../../votes/editors/unfinished.ts'
 import { TextField } from './draft-fields.tsx'
+import { useHalfWritten } from './half-written.ts'
 import { useDesk } from './plan-context.ts'
 import { useDraft } from './use-draft.ts'
 
@@ -53,13 +57,26 @@ export function QuestionEditor({ round, activity, locked }: QuestionEditorProps)
     commit: (question) => edit({ kind: 'editQuestion', roundId: round.id, question }),
     same: sameQuestion,
   })
+  const half = useHalfWritten(round.id)
+  const [discarded, setDiscarded] = useState(0)
+  const frame = useRef<HTMLFieldSetElement>(null)
+  const discard = (): void => {
+    half.keep(undefined)
+    // The editor begins anew with what is stored.
+    setDiscarded(discarded + 1)
+    announce(t('plan:question.discarded'))
+  }
+  useEffect(() => {
+    // The button that was pressed is gone.
+    if (discarded > 0) frame.current?.querySelector<HTMLElement>('input, textarea')?.focus()
+  }, [discarded])
   const Editor = votes[`../../votes/${round.question.type}.tsx`]?.Editor
   const linked = activity.rounds.some((other) => other.before === round.id || round.before === other.id)
   const leave = (event: FocusEvent<HTMLElement>): void => {
     if (!event.currentTarget.contains(event.relatedTarget)) draft.blur()
   }
   return (
-    <fieldset className="question">
+    <fieldset className="question" ref={frame}>
       <legend className="label">{t('plan:question.legend', { type: voteName(round.question.type, locale) })}</legend>
       {round.feed && <FedFrom feed={round.feed} activity={activity} />}
       {linked && <p className="field-hint">{t('plan:question.linked')}</p>}
@@ -69,7 +86,17 @@ export function QuestionEditor({ round, activity, locked }: QuestionEditorProps)
         </p>
       ) : Editor ? (
         <div onFocus={draft.focus} onBlur={leave}>
-          <Editor question={draft.value} onChange={draft.change} locale={writing} />
+          <HalfWrittenContext value={half}>
+            <Editor key={discarded} question={draft.value} onChange={draft.change} locale={writing} />
+          </HalfWrittenContext>
+          {half.kept && (
+            <p className="half-written">
+              <span>{t('plan:question.half-written')}</span>
+              <button type="button" className="btn small" onClick={discard}>
+                <Icon name="undo" size="s" /> {t('plan:question.discard')}
+              </button>
+            </p>
+          )}
         </div>
       ) : (
         <TextField

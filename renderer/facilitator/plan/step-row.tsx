@@ -8,6 +8,7 @@ import { useLocale, useT } from '../../shared/i18n.ts'
 import { Icon } from '../../shared/icons.tsx'
 import { NumberField, TextField } from './draft-fields.tsx'
 import { useDesk } from './plan-context.ts'
+import { HalfWrittenNote } from './half-written-note.tsx'
 import { StepDetails } from './step-details.tsx'
 
 interface StepRowProps {
@@ -64,6 +65,7 @@ export function StepRow({ activity, step, index, locked }: StepRowProps): ReactE
           <Icon name={open ? 'up' : 'down'} size="s" />
         </button>
       </div>
+      {!open && !locked && round && <HalfWrittenNote roundIds={[round.id]} />}
       <div id={details} hidden={!open}>
         {open && <StepDetails activity={activity} step={step} round={round} locked={locked} />}
       </div>

@@ -68,6 +68,9 @@ function ReportTopbar({ view, navigate }: { readonly view: ReportView; readonly 
         <Link to={`/report/${encodeURIComponent(view.sessionId)}`} navigate={navigate} current>
           {t('report:page.title')}
         </Link>
+        <Link to={`/data/${encodeURIComponent(view.sessionId)}`} navigate={navigate}>
+          {t('report:page.data')}
+        </Link>
       </nav>
       <p className="saved num">
         <Icon name="check" size="s" /> {t('common:saved', { time: clockOf(view.savedAt, locale) })}

@@ -1,6 +1,7 @@
 import { useId, useState, type ReactElement } from 'react'
 import { unreachable } from '../../../core/errors.ts'
 import type { Report, ReportBlock } from '../../../core/report/report.ts'
+import type { WaveChange } from '../../../core/report/wave-change.ts'
 import type { Table } from '../../../core/votes/define.ts'
 import { SceneView } from '../../shared/scene.tsx'
 import { sectionId } from './report-contents.tsx'
@@ -93,6 +94,7 @@ function Block({ block, id, report }: BlockProps): ReactElement {
               {note}
             </p>
           ))}
+          {block.change && <Change change={block.change} figures={report.words.figures} />}
         </section>
       )
     default:
@@ -129,6 +131,32 @@ function WholeOrGroup({ block, report }: WholeOrGroupProps): ReactElement {
       {scene && <SceneView scene={scene} />}
       {table && <Figures table={table} caption={scene ? words.figures : words.texts} open={!scene} />}
     </>
+  )
+}
+
+interface ChangeProps {
+  readonly change: WaveChange
+  /** What a table of figures is called. */
+  readonly figures: string
+}
+
+function Change({ change, figures }: ChangeProps): ReactElement {
+  return (
+    <div className="paper-change">
+      <h5>{change.title}</h5>
+      <ul className="num">
+        {change.lines.map((line, at) => (
+          <li key={at}>{line}</li>
+        ))}
+      </ul>
+      <SceneView scene={change.scene} />
+      <Figures table={change.table} caption={`${figures} · ${change.title}`} open={false} />
+      {change.notes.map((note, at) => (
+        <p key={at} className="paper-quiet">
+          {note}
+        </p>
+      ))}
+    </div>
   )
 }
 

@@ -1,10 +1,13 @@
 import { useState, type ReactElement } from 'react'
 import type { CommandAnswer } from '../../../core/protocol/messages.ts'
+import { noWave } from '../../../core/report/wave-change.ts'
 import type { ReportView } from '../../../core/views/report.ts'
 import type { Connection, Sent } from '../../shared/connection.ts'
+import { SelectField } from '../../shared/fields.tsx'
 import { useT } from '../../shared/i18n.ts'
 import { Icon } from '../../shared/icons.tsx'
 import { refusalText } from '../../shared/refusals.ts'
+import { StoredTextsButton } from './stored-texts.tsx'
 
 interface SavePanelProps {
   readonly view: ReportView
@@ -29,8 +32,8 @@ export function SavePanel({ view, connection, online }: SavePanelProps): ReactEl
   const save = async (elsewhere: boolean): Promise<void> => {
     setSaving(true)
     setOutcome(undefined)
-    const { sessionId, report } = view
-    const asked = elsewhere ? { elsewhere } : {}
+    const { sessionId, report, earlier } = view
+    const asked = { ...(elsewhere && { elsewhere }), ...(earlier !== undefined && { earlier }) }
     setOutcome(
       await connection.send({ type: 'saveReport', sessionId, formats: wanted, locale: report.locale, ...asked }),
     )
@@ -53,6 +56,8 @@ export function SavePanel({ view, connection, online }: SavePanelProps): ReactEl
       <p className="report-language">
         {t('report:page.language')}: <b>{t(`common:locale.${view.report.locale}`)}</b>
       </p>
+      {view.texts.length > 0 && <StoredTextsButton view={view} connection={connection} />}
+      {view.report.waves.length > 0 && <WaveChoice view={view} connection={connection} />}
       <output className="report-outcome">
         {outcome?.ok && outcome.answer?.files?.length !== 0 && (
           <>
@@ -110,6 +115,31 @@ export function SavePanel({ view, connection, online }: SavePanelProps): ReactEl
         </p>
       </div>
     </aside>
+  )
+}
+
+const newest = ''
+
+/** Which earlier workshop the figures of instruments are compared with; preview and files follow. */
+function WaveChoice({ view, connection }: Omit<SavePanelProps, 'online'>): ReactElement {
+  const t = useT()
+  const { sessionId, report, earlier } = view
+  return (
+    <div className="report-waves">
+      <SelectField
+        label={t('report:change.choose')}
+        hint={t('report:change.hint')}
+        value={earlier ?? newest}
+        options={[
+          { value: newest, label: t('report:change.newest') },
+          ...report.waves.map((wave) => ({ value: wave.sessionId, label: `${wave.date} · ${wave.title}` })),
+          { value: noWave, label: t('report:change.none') },
+        ]}
+        onChange={(chosen) =>
+          connection.watch({ view: 'report', sessionId, ...(chosen !== newest && { earlier: chosen }) })
+        }
+      />
+    </div>
   )
 }
 

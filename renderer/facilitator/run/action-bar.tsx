@@ -80,7 +80,7 @@ export function ActionBar(props: ActionBarProps): ReactElement {
             className="btn"
             onClick={(event) => event.detail < 2 && act({ type: 'goTo', from: position, to: skips })}
           >
-            {t('run:skip')}
+            {t(view.lack ? 'run:skip-round' : 'run:skip')}
           </button>
         )}
       </div>

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState, type ReactElement } from 'react'
 import type { LiveCommand } from '../../../core/session/commands.ts'
+import type { FeedLack } from '../../../core/session/feed.ts'
 import { paceOf } from '../../../core/session/pace.ts'
 import { keyMay } from '../../../core/session/primary.ts'
 import type { StageScreen } from '../../../core/session/state.ts'
@@ -17,7 +18,7 @@ import { CatchUpDialog } from './catch-up-dialog.tsx'
 import { CockpitRail } from './cockpit-rail.tsx'
 import { CockpitTopbar } from './cockpit-topbar.tsx'
 import { EndDialog } from './end-dialog.tsx'
-import { focusRound } from './focus-round.ts'
+import { focusRound, placeOfRound, type FocusRound } from './focus-round.ts'
 import { FocusPanel } from './focus-panel.tsx'
 import { CloseDialog } from './close-dialog.tsx'
 import { closingFacts } from './closing-facts.ts'
@@ -64,8 +65,9 @@ export function Cockpit({ view, connection, online, clockOffset, navigate }: Coc
   const lastPress = useRef<{ at: number; way: 'on' | 'back' }>(undefined)
   const live = view.status === 'live'
   const focus = live ? focusRound(view) : undefined
+  const [reading, read] = useReading(view, focus)
   const few = live ? fewPresent(view) : undefined
-  const blocked = few?.now === true && !few.enough
+  const blocked = few?.now === true && !few.enough && !view.lack
   const asked = closing === undefined ? undefined : closingFacts(view, closing)
   const closes = view.primary.kind === 'closeRound' && !keyMay(view.primary) ? view.primary.roundId : undefined
   const pace = paceOf({ ...view, midnight: midnightOf(view.startedAt), now })
@@ -81,11 +83,20 @@ export function Cockpit({ view, connection, online, clockOffset, navigate }: Coc
     lastPress.current = { at, way }
     press()
   }
+  const remedy = (lack: FeedLack): void => {
+    const to = placeOfRound(view, lack.from)
+    // Somebody else reads where the facilitator leads people in the room: the way there is beside the question.
+    if (lack.remedy === 'read' && view.plan.facilitatorLeads)
+      document.querySelector<HTMLElement>('.run-hand-over button')?.focus()
+    else if (lack.remedy === 'read') read(lack.from)
+    else if (to) act({ type: 'goTo', from: view.position, to })
+  }
   const pressPrimary = (): void => {
     const { primary } = view
     const waiting = primary.kind === 'revealRound' ? waitingIn(view, primary.roundId) : []
     if (primary.kind === 'closing' || blocked) return
-    if (closes !== undefined) setClosing(closes)
+    if (primary.kind === 'openRound' && view.lack) remedy(view.lack)
+    else if (closes !== undefined) setClosing(closes)
     else if (primary.kind === 'endSession') setEnding(true)
     else if (primary.kind === 'revealRound' && waiting.length > 0) setUnread({ roundId: primary.roundId, waiting })
     else act(commandOf(primary))
@@ -150,6 +161,8 @@ export function Cockpit({ view, connection, online, clockOffset, navigate }: Coc
                 connection={connection}
                 clockOffset={clockOffset}
                 act={act}
+                reading={reading}
+                onRead={read}
               />
               <ActionBar
                 view={view}
@@ -203,6 +216,19 @@ export function Cockpit({ view, connection, online, clockOffset, navigate }: Coc
       )}
     </div>
   )
+}
+
+/**
+ * The round whose texts are being read. Those of the round in focus may be read through all its phases; those of another one, on which it
+ * builds, until something else happens.
+ */
+function useReading(view: CockpitView, focus: FocusRound | undefined) {
+  const [reading, setReading] = useState<{ readonly roundId: string; readonly moment: string }>()
+  const moment = `${view.position.activity}.${view.position.step}.${focus?.round.phase ?? ''}`
+  const holds = reading !== undefined && (reading.roundId === focus?.round.id || reading.moment === moment)
+  const read = (roundId: string | undefined): void =>
+    setReading(roundId === undefined ? undefined : { roundId, moment })
+  return [holds ? reading.roundId : undefined, read] as const
 }
 
 function Ended({ view, navigate }: { readonly view: CockpitView; readonly navigate: Navigate }): ReactElement {

@@ -1,5 +1,6 @@
 import { unreachable } from '../../../core/errors.ts'
 import { findRound, linkedRounds, type PlannedRound, type Step } from '../../../core/session/plan.ts'
+import type { Position } from '../../../core/session/state.ts'
 import type { CockpitRound, CockpitView } from '../../../core/views/cockpit.ts'
 
 /** The round the cockpit is about now: as planned, and as it stands. */
@@ -21,9 +22,23 @@ export function focusRound(view: CockpitView): FocusRound | undefined {
   // Of several that were shown here, the one the stage shows is the latest.
   const shown = step?.reveal?.findLast((id) => view.rounds[id]?.phase === 'revealed')
   const id = open ?? acted ?? shown ?? step?.round ?? step?.reveal?.at(-1)
-  const planned = id === undefined ? undefined : findRound(view.plan, id)?.round
-  const round = id === undefined ? undefined : view.rounds[id]
+  return id === undefined ? undefined : roundOf(view, id)
+}
+
+/** A round by its id, as planned and as it stands. */
+export function roundOf(view: CockpitView, id: string): FocusRound | undefined {
+  const planned = findRound(view.plan, id)?.round
+  const round = view.rounds[id]
   return planned && round ? { planned, round } : undefined
+}
+
+/** The place that asks a round. */
+export function placeOfRound(view: CockpitView, id: string): Position | undefined {
+  for (const [activity, { steps }] of view.plan.activities.entries()) {
+    const step = steps.findIndex(({ round }) => round === id)
+    if (step >= 0) return { activity, step }
+  }
+  return undefined
 }
 
 /** How a round stands, as it is put into words: `closing` while that can be undone. */

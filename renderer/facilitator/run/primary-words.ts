@@ -1,17 +1,20 @@
 import type { Translate } from '../../../core/charts/scene.ts'
 import { unreachable } from '../../../core/errors.ts'
 import { smallestGroup } from '../../../core/instruments/thresholds.ts'
+import type { FeedLack } from '../../../core/session/feed.ts'
 import { activityMinutes, findRound } from '../../../core/session/plan.ts'
 import type { Position } from '../../../core/session/state.ts'
 import { say, type Locale, type Text } from '../../../core/text.ts'
 import type { CockpitView } from '../../../core/views/cockpit.ts'
-import { stepNow } from './focus-round.ts'
+import { placeOfRound, stepNow } from './focus-round.ts'
 
 /** What the big button does, in the words of the one who presses it. */
 export function primaryLabel(view: CockpitView, locale: Locale, t: Translate): string {
-  const { primary } = view
+  const { primary, lack } = view
   switch (primary.kind) {
     case 'openRound':
+      if (lack) return t(`run:primary.lack-${lack.remedy}`, { title: say(askedAt(view, lack.from), locale) })
+      return t('run:primary.openRound')
     case 'closeRound':
     case 'revealRound':
     case 'endSession':
@@ -28,7 +31,9 @@ export function primaryLabel(view: CockpitView, locale: Locale, t: Translate): s
 
 /** What comes of pressing it. */
 export function primaryHint(view: CockpitView, locale: Locale, t: Translate): string {
-  const { primary } = view
+  const { primary, lack } = view
+  if (lack && (primary.kind === 'openRound' || (lack.remedy === 'none' && primary.kind === 'goTo')))
+    return lackHint(view, lack, locale, t)
   switch (primary.kind) {
     case 'openRound': {
       const mode = findRound(view.plan, primary.roundId)?.round.mode ?? 'named'
@@ -62,6 +67,20 @@ export function primaryHint(view: CockpitView, locale: Locale, t: Translate): st
     default:
       return unreachable(primary)
   }
+}
+
+/** What the round of this step builds on and does not have yet. */
+function lackHint(view: CockpitView, { from, remedy }: FeedLack, locale: Locale, t: Translate): string {
+  const prompt = say(findRound(view.plan, from)?.round.question.prompt ?? {}, locale)
+  const entries = Object.values(view.rounds[from]?.entries ?? {})
+  const count = entries.filter((entry) => entry.status === 'waiting' && entry.mergedInto === undefined).length
+  return t(remedy === 'read' && count === 0 ? 'run:hint.lack-hidden' : `run:hint.lack-${remedy}`, { prompt, count })
+}
+
+/** The title of the step that asks a round. */
+function askedAt(view: CockpitView, roundId: string): Text {
+  const to = placeOfRound(view, roundId)
+  return to ? (view.plan.activities[to.activity]?.steps[to.step]?.title ?? {}) : {}
 }
 
 function goToHint(view: CockpitView, from: Position, to: Position, locale: Locale, t: Translate): string {

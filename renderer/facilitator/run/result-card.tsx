@@ -21,10 +21,12 @@ interface ResultCardProps {
   readonly empty?: boolean
   /** What can be done with the texts of a moderated round. */
   readonly children?: ReactNode
+  /** What follows from the result. */
+  readonly after?: ReactNode
 }
 
 /** The result, once it may be seen; until then why it may not. */
-export function ResultCard({ focus, roles, picture, empty = false, children }: ResultCardProps): ReactElement {
+export function ResultCard({ focus, roles, picture, empty = false, children, after }: ResultCardProps): ReactElement {
   const t = useT()
   const { planned, round } = focus
   const { result } = round
@@ -80,6 +82,7 @@ export function ResultCard({ focus, roles, picture, empty = false, children }: R
       {result.status === 'shown' && planned.before !== undefined && !result.comparison && (
         <p className="run-why">{t('run:result.no-comparison')}</p>
       )}
+      {after}
     </section>
   )
 }

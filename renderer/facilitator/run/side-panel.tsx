@@ -1,7 +1,9 @@
 import { useId, type ReactElement } from 'react'
+import { holdsCpr } from '../../../core/guard/cpr.ts'
+import { namesChild } from '../../../core/guard/names.ts'
 import type { StageScreen } from '../../../core/session/state.ts'
 import type { CockpitView } from '../../../core/views/cockpit.ts'
-import type { Connection } from '../../shared/connection.ts'
+import type { Connection, Sent } from '../../shared/connection.ts'
 import { useLocale, useT } from '../../shared/i18n.ts'
 import { Icon, type IconName } from '../../shared/icons.tsx'
 import { clockOf } from '../../shared/times.ts'
@@ -30,14 +32,14 @@ export function SidePanel({ view, connection, online, clockOffset, act, onScreen
     name: `${view.plan.id}:notes`,
     stored: view.notes,
     online,
-    save: (text) => connection.send({ type: 'writeNotes', text }),
+    save: unlessNumber((text) => connection.send({ type: 'writeNotes', text })),
     now,
   })
   const conclusion = useDraft({
     name: `${view.plan.id}:conclusion`,
     stored: view.conclusion,
     online,
-    save: (text) => connection.send({ type: 'writeConclusion', text }),
+    save: unlessNumber((text) => connection.send({ type: 'writeConclusion', text })),
     now,
   })
   const away = Math.max(0, view.join.joined - view.connected)
@@ -65,10 +67,16 @@ export function SidePanel({ view, connection, online, clockOffset, act, onScreen
         title={t('run:conclusion.title')}
         placeholder={t('run:conclusion.placeholder')}
         hint={t('run:conclusion.hint')}
+        projected
         draft={conclusion}
       />
     </aside>
   )
+}
+
+/** A CPR number is not even sent; the host would refuse it. */
+function unlessNumber(save: (text: string) => Promise<Sent>): (text: string) => Promise<Sent> {
+  return async (text) => (holdsCpr(text) ? { ok: false, code: 'text.cpr' } : save(text))
 }
 
 interface WritingProps {
@@ -77,15 +85,20 @@ interface WritingProps {
   readonly title: string
   readonly placeholder: string
   readonly hint?: string
+  /** The room will read it: names of children are asked about. */
+  readonly projected?: boolean
   readonly draft: Draft
 }
 
-function Writing({ className, icon, title, placeholder, hint, draft }: WritingProps): ReactElement {
+function Writing({ className, icon, title, placeholder, hint, projected = false, draft }: WritingProps): ReactElement {
   const t = useT()
   const locale = useLocale()
   const id = useId()
-  const state =
-    draft.status === 'failed'
+  const number = holdsCpr(draft.text)
+  const named = projected && !number && namesChild(draft.text)
+  const state = number
+    ? t('run:draft.cpr')
+    : draft.status === 'failed'
       ? t('run:draft.failed')
       : draft.status === 'waiting'
         ? t('run:draft.waiting')
@@ -96,7 +109,7 @@ function Writing({ className, icon, title, placeholder, hint, draft }: WritingPr
     <section className={`card run-write ${className}`}>
       <h3>
         <Icon name={icon} /> <label htmlFor={id}>{title}</label>
-        <output className={draft.status === 'failed' ? 'run-meta num run-bad' : 'run-meta num'} htmlFor={id}>
+        <output className={number || draft.status === 'failed' ? 'run-meta num run-bad' : 'run-meta num'} htmlFor={id}>
           {state}
         </output>
       </h3>
@@ -106,11 +119,21 @@ function Writing({ className, icon, title, placeholder, hint, draft }: WritingPr
         maxLength={longest}
         rows={2}
         placeholder={placeholder}
-        aria-describedby={hint === undefined ? undefined : `${id}-hint`}
+        aria-invalid={number}
+        aria-describedby={hint === undefined ? undefined : `${id}-hint ${id}-name`}
         onChange={(event) => draft.write(event.target.value)}
         onFocus={draft.focus}
         onBlur={draft.blur}
       />
+      {projected && (
+        <output className="run-named" id={`${id}-name`} htmlFor={id}>
+          {named && (
+            <>
+              <Icon name="warn" size="s" /> {t('run:draft.name')}
+            </>
+          )}
+        </output>
+      )}
       {hint !== undefined && (
         <p className="run-hint" id={`${id}-hint`}>
           {hint}

@@ -72,6 +72,14 @@ function StageControls({ view, act, onScreen }: StagePanelProps): ReactElement {
         <button
           type="button"
           className="btn small"
+          aria-pressed={view.screen === 'privacy'}
+          onClick={() => onScreen('privacy')}
+        >
+          {t('run:stage.privacy')}
+        </button>
+        <button
+          type="button"
+          className="btn small"
           onClick={() => act({ type: 'setStageTheme', theme: view.stage.theme === 'dark' ? 'light' : 'dark' })}
         >
           <Icon name={view.stage.theme === 'dark' ? 'sun' : 'moon'} size="s" />

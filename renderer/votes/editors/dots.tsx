@@ -1,10 +1,9 @@
-import { longestLabel } from '../../../core/votes/parts.ts'
 import type { DotsQuestion } from '../../../core/votes/dots.ts'
-import { BothLanguages, NumberField } from '../../shared/fields.tsx'
+import { NumberField } from '../../shared/fields.tsx'
 import { useT } from '../../shared/i18n.ts'
 import { EditorFrame, useWrong } from './editor-frame.tsx'
-import { PartRows } from './part-rows.tsx'
-import { unwritten, useDraft, type EditorProps } from './use-draft.ts'
+import { OptionRows } from './label-rows.tsx'
+import { useDraft, type EditorProps } from './use-draft.ts'
 
 export function DotsEditor({ question, onChange, locale }: EditorProps) {
   const t = useT(locale)
@@ -12,27 +11,13 @@ export function DotsEditor({ question, onChange, locale }: EditorProps) {
   const wrong = useWrong(issues)
   return (
     <EditorFrame draft={draft} issues={issues} onWords={change}>
-      <PartRows
-        legend={t('votes:choice.options')}
-        name={t('votes:choice.option')}
-        addLabel={t('votes:choice.add')}
-        parts={draft.options}
-        fewest={2}
+      <OptionRows
+        options={draft.options}
         most={12}
-        fresh={(id) => ({ id, label: unwritten })}
-        onChange={(options) => change({ options: [...options] })}
-      >
-        {(option, at, changeOption) => (
-          <BothLanguages
-            label={t('votes:choice.option-number', { number: at + 1 })}
-            value={option.label}
-            longest={longestLabel}
-            inList
-            wrong={wrong(`options.${at}.label`)}
-            onChange={(label) => changeOption({ ...option, label })}
-          />
-        )}
-      </PartRows>
+        wrong={wrong}
+        locale={locale}
+        onChange={(options) => change({ options })}
+      />
       <NumberField
         label={t('votes:dots.each')}
         hint={t('votes:dots.each-hint')}

@@ -1,9 +1,9 @@
 import { longestTag, type IdeasQuestion } from '../../../core/votes/ideas.ts'
-import { BothLanguages, NumberField } from '../../shared/fields.tsx'
+import { NumberField } from '../../shared/fields.tsx'
 import { useT } from '../../shared/i18n.ts'
 import { EditorFrame, useWrong } from './editor-frame.tsx'
-import { PartRows } from './part-rows.tsx'
-import { unwritten, useDraft, type EditorProps } from './use-draft.ts'
+import { LabelRows } from './label-rows.tsx'
+import { useDraft, type EditorProps } from './use-draft.ts'
 
 export function IdeasEditor({ question, onChange, locale }: EditorProps) {
   const t = useT(locale)
@@ -30,27 +30,18 @@ export function IdeasEditor({ question, onChange, locale }: EditorProps) {
         />
       </div>
       <p className="field-hint">{t('votes:ideas.tags-hint')}</p>
-      <PartRows
+      <LabelRows
         legend={t('votes:ideas.tags')}
         name={t('votes:ideas.tag')}
         addLabel={t('votes:ideas.add')}
+        numbered={(number) => t('votes:ideas.tag-number', { number })}
         parts={draft.tags ?? []}
         fewest={0}
         most={6}
-        fresh={(id) => ({ id, label: unwritten })}
-        onChange={(tags) => change({ tags: tags.length === 0 ? undefined : [...tags] })}
-      >
-        {(tag, at, changeTag) => (
-          <BothLanguages
-            label={t('votes:ideas.tag-number', { number: at + 1 })}
-            value={tag.label}
-            longest={longestTag}
-            inList
-            wrong={wrong(`tags.${at}.label`)}
-            onChange={(label) => changeTag({ ...tag, label })}
-          />
-        )}
-      </PartRows>
+        longest={longestTag}
+        wrongAt={(at) => wrong(`tags.${at}.label`)}
+        onChange={(tags) => change({ tags: tags.length === 0 ? undefined : tags })}
+      />
     </EditorFrame>
   )
 }

@@ -1,9 +1,9 @@
 import type { JourneyQuestion } from '../../../core/votes/journey.ts'
-import { BothLanguages, NumberField } from '../../shared/fields.tsx'
+import { NumberField } from '../../shared/fields.tsx'
 import { useT } from '../../shared/i18n.ts'
 import { EditorFrame, useWrong } from './editor-frame.tsx'
-import { PartRows } from './part-rows.tsx'
-import { unwritten, useDraft, type EditorProps } from './use-draft.ts'
+import { LabelRows } from './label-rows.tsx'
+import { useDraft, type EditorProps } from './use-draft.ts'
 
 /** Letters in the name of a stage. */
 const longestStage = 80
@@ -14,27 +14,18 @@ export function JourneyEditor({ question, onChange, locale }: EditorProps) {
   const wrong = useWrong(issues)
   return (
     <EditorFrame draft={draft} issues={issues} onWords={change}>
-      <PartRows
+      <LabelRows
         legend={t('votes:journey.stages')}
         name={t('votes:journey.stage')}
         addLabel={t('votes:journey.add')}
+        numbered={(number) => t('votes:journey.stage-number', { number })}
         parts={draft.stages}
         fewest={3}
         most={8}
-        fresh={(id) => ({ id, label: unwritten })}
-        onChange={(stages) => change({ stages: [...stages] })}
-      >
-        {(stage, at, changeStage) => (
-          <BothLanguages
-            label={t('votes:journey.stage-number', { number: at + 1 })}
-            value={stage.label}
-            longest={longestStage}
-            inList
-            wrong={wrong(`stages.${at}.label`)}
-            onChange={(label) => changeStage({ ...stage, label })}
-          />
-        )}
-      </PartRows>
+        longest={longestStage}
+        wrongAt={(at) => wrong(`stages.${at}.label`)}
+        onChange={(stages) => change({ stages })}
+      />
       <NumberField
         label={t('votes:journey.breaks')}
         hint={t('votes:journey.breaks-hint')}

@@ -1,10 +1,10 @@
 import { pick, say, type Text } from '../../../core/text.ts'
 import type { LikertItem, LikertQuestion } from '../../../core/votes/likert.ts'
-import { longestLabel } from '../../../core/votes/parts.ts'
 import { BothLanguages, CheckField, SelectField } from '../../shared/fields.tsx'
 import { useT } from '../../shared/i18n.ts'
 import { InstrumentChoice } from './instrument-choice.tsx'
 import { EditorFrame, useWrong } from './editor-frame.tsx'
+import { PointLabels } from './point-labels.tsx'
 import { PartRows } from './part-rows.tsx'
 import { unwritten, useDraft, type EditorProps } from './use-draft.ts'
 
@@ -64,28 +64,14 @@ export function LikertEditor({ question, onChange, locale }: EditorProps) {
         options={lengths.map((value) => ({ value, label: t('votes:likert.points-count', { points: value }) }))}
         onChange={(value) => change({ labels: resized(draft.labels, Number(value)) })}
       />
-      <fieldset className="part-rows">
-        <legend className="label">{t('votes:likert.labels')}</legend>
-        <ol>
-          {draft.labels.map((label, at) => (
-            <li key={at}>
-              <span className="part-number num" aria-hidden="true">
-                {at + 1}
-              </span>
-              <div className="part-fields">
-                <BothLanguages
-                  label={t('votes:likert.label-number', { number: at + 1 })}
-                  value={label}
-                  longest={longestLabel}
-                  inList
-                  wrong={wrong(`labels.${at}`)}
-                  onChange={(next) => change({ labels: draft.labels.with(at, next) })}
-                />
-              </div>
-            </li>
-          ))}
-        </ol>
-      </fieldset>
+      <PointLabels
+        legend={t('votes:likert.labels')}
+        labels={draft.labels}
+        first={1}
+        numbered={(number) => t('votes:likert.label-number', { number })}
+        wrong={wrong}
+        onChange={(labels) => change({ labels })}
+      />
       <CheckField
         label={t('votes:likert.poles')}
         hint={t('votes:likert.poles-hint')}

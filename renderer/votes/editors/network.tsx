@@ -1,10 +1,10 @@
-import { longestLabel } from '../../../core/votes/parts.ts'
 import { longestGroup, type NetworkQuestion } from '../../../core/votes/network.ts'
 import { BothLanguages, CheckField, NumberField } from '../../shared/fields.tsx'
 import { useT } from '../../shared/i18n.ts'
 import { EditorFrame, useWrong } from './editor-frame.tsx'
-import { PartRows } from './part-rows.tsx'
-import { unwritten, useDraft, type EditorProps } from './use-draft.ts'
+import { LabelRows } from './label-rows.tsx'
+import { PointLabels } from './point-labels.tsx'
+import { useDraft, type EditorProps } from './use-draft.ts'
 
 const longest = { task: 400, text: 400, short: 28 }
 
@@ -24,27 +24,18 @@ export function NetworkEditor({ question, onChange, locale }: EditorProps) {
         wrong={wrong('task')}
         onChange={(task) => change({ task })}
       />
-      <PartRows
+      <LabelRows
         legend={t('votes:network.groups')}
         name={t('votes:network.group')}
         addLabel={t('votes:network.add')}
+        numbered={(number) => t('votes:network.group-number', { number })}
         parts={draft.groups}
         fewest={2}
         most={10}
-        fresh={(id) => ({ id, label: unwritten })}
-        onChange={(groups) => change({ groups: [...groups] })}
-      >
-        {(group, at, changeGroup) => (
-          <BothLanguages
-            label={t('votes:network.group-number', { number: at + 1 })}
-            value={group.label}
-            longest={longestGroup}
-            inList
-            wrong={wrong(`groups.${at}.label`)}
-            onChange={(label) => changeGroup({ ...group, label })}
-          />
-        )}
-      </PartRows>
+        longest={longestGroup}
+        wrongAt={(at) => wrong(`groups.${at}.label`)}
+        onChange={(groups) => change({ groups })}
+      />
       <p className="field-hint">{t('votes:network.groups-hint')}</p>
       <NumberField
         label={t('votes:network.rate')}
@@ -86,28 +77,14 @@ export function NetworkEditor({ question, onChange, locale }: EditorProps) {
           ))}
         </ol>
       </fieldset>
-      <fieldset className="part-rows">
-        <legend className="label">{t('votes:likert.labels')}</legend>
-        <ol>
-          {draft.labels.map((label, at) => (
-            <li key={at}>
-              <span className="part-number num" aria-hidden="true">
-                {at + 1}
-              </span>
-              <div className="part-fields">
-                <BothLanguages
-                  label={t('votes:likert.label-number', { number: at + 1 })}
-                  value={label}
-                  longest={longestLabel}
-                  inList
-                  wrong={wrong(`labels.${at}`)}
-                  onChange={(next) => change({ labels: draft.labels.with(at, next) })}
-                />
-              </div>
-            </li>
-          ))}
-        </ol>
-      </fieldset>
+      <PointLabels
+        legend={t('votes:likert.labels')}
+        labels={draft.labels}
+        first={1}
+        numbered={(number) => t('votes:likert.label-number', { number })}
+        wrong={wrong}
+        onChange={(labels) => change({ labels })}
+      />
       <CheckField
         label={t('votes:dont-know')}
         hint={t('votes:dont-know-hint')}

@@ -3,8 +3,8 @@ import type { PlacementQuestion } from '../../../core/votes/placement.ts'
 import { BothLanguages } from '../../shared/fields.tsx'
 import { useT } from '../../shared/i18n.ts'
 import { EditorFrame, useWrong } from './editor-frame.tsx'
-import { PartRows } from './part-rows.tsx'
-import { unwritten, useDraft, type EditorProps } from './use-draft.ts'
+import { LabelRows } from './label-rows.tsx'
+import { useDraft, type EditorProps } from './use-draft.ts'
 
 /** Letters in the words of an axis. */
 const longestAxis = 40
@@ -15,27 +15,18 @@ export function PlacementEditor({ question, onChange, locale }: EditorProps) {
   const wrong = useWrong(issues)
   return (
     <EditorFrame draft={draft} issues={issues} onWords={change}>
-      <PartRows
+      <LabelRows
         legend={t('votes:placement.items')}
         name={t('votes:placement.item')}
         addLabel={t('votes:placement.add')}
+        numbered={(number) => t('votes:placement.item-number', { number })}
         parts={draft.items}
         fewest={1}
         most={8}
-        fresh={(id) => ({ id, label: unwritten })}
-        onChange={(items) => change({ items: [...items] })}
-      >
-        {(item, at, changeItem) => (
-          <BothLanguages
-            label={t('votes:placement.item-number', { number: at + 1 })}
-            value={item.label}
-            longest={longestLabel}
-            inList
-            wrong={wrong(`items.${at}.label`)}
-            onChange={(label) => changeItem({ ...item, label })}
-          />
-        )}
-      </PartRows>
+        longest={longestLabel}
+        wrongAt={(at) => wrong(`items.${at}.label`)}
+        onChange={(items) => change({ items })}
+      />
       {(['y', 'x'] as const).map((axis) => (
         <fieldset key={axis} className="editor-axis">
           <legend className="label">{t(`votes:placement.${axis}`)}</legend>

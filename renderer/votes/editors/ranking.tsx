@@ -1,38 +1,20 @@
-import { longestLabel } from '../../../core/votes/parts.ts'
 import type { RankingQuestion } from '../../../core/votes/ranking.ts'
-import { BothLanguages } from '../../shared/fields.tsx'
-import { useT } from '../../shared/i18n.ts'
 import { EditorFrame, useWrong } from './editor-frame.tsx'
-import { PartRows } from './part-rows.tsx'
-import { unwritten, useDraft, type EditorProps } from './use-draft.ts'
+import { OptionRows } from './label-rows.tsx'
+import { useDraft, type EditorProps } from './use-draft.ts'
 
 export function RankingEditor({ question, onChange, locale }: EditorProps) {
-  const t = useT(locale)
   const { draft, change, issues } = useDraft(question as RankingQuestion, onChange) // Chosen by the question's type.
   const wrong = useWrong(issues)
   return (
     <EditorFrame draft={draft} issues={issues} onWords={change}>
-      <PartRows
-        legend={t('votes:choice.options')}
-        name={t('votes:choice.option')}
-        addLabel={t('votes:choice.add')}
-        parts={draft.options}
-        fewest={2}
+      <OptionRows
+        options={draft.options}
         most={8}
-        fresh={(id) => ({ id, label: unwritten })}
-        onChange={(options) => change({ options: [...options] })}
-      >
-        {(option, at, changeOption) => (
-          <BothLanguages
-            label={t('votes:choice.option-number', { number: at + 1 })}
-            value={option.label}
-            longest={longestLabel}
-            inList
-            wrong={wrong(`options.${at}.label`)}
-            onChange={(label) => changeOption({ ...option, label })}
-          />
-        )}
-      </PartRows>
+        wrong={wrong}
+        locale={locale}
+        onChange={(options) => change({ options })}
+      />
     </EditorFrame>
   )
 }

@@ -4,6 +4,7 @@ import type { SliderQuestion } from '../../../core/votes/slider.ts'
 import { BothLanguages, CheckField, NumberField } from '../../shared/fields.tsx'
 import { useT } from '../../shared/i18n.ts'
 import { EditorFrame, useWrong } from './editor-frame.tsx'
+import { PointLabels } from './point-labels.tsx'
 import { unwritten, useDraft, type EditorProps } from './use-draft.ts'
 
 /** Most steps from one end to the other. */
@@ -63,28 +64,14 @@ export function SliderEditor({ question, onChange, locale }: EditorProps) {
         onChange={(on) => change({ labels: on ? labelsFor(draft, [], 0) : undefined })}
       />
       {labels && (
-        <fieldset className="part-rows">
-          <legend className="label">{t('votes:slider.labels')}</legend>
-          <ol>
-            {labels.map((label, at) => (
-              <li key={draft.min + at}>
-                <span className="part-number num" aria-hidden="true">
-                  {draft.min + at}
-                </span>
-                <div className="part-fields">
-                  <BothLanguages
-                    label={t('votes:slider.point', { point: draft.min + at })}
-                    value={label}
-                    longest={longestLabel}
-                    inList
-                    wrong={wrong(`labels.${at}`)}
-                    onChange={(next) => change({ labels: labels.with(at, next) })}
-                  />
-                </div>
-              </li>
-            ))}
-          </ol>
-        </fieldset>
+        <PointLabels
+          legend={t('votes:slider.labels')}
+          labels={labels}
+          first={draft.min}
+          numbered={(point) => t('votes:slider.point', { point })}
+          wrong={wrong}
+          onChange={(next) => change({ labels: next })}
+        />
       )}
       <CheckField
         label={t('votes:dont-know')}

@@ -1,9 +1,9 @@
 import { longestField, mostTables, type TableTextQuestion } from '../../../core/votes/table-text.ts'
-import { BothLanguages, NumberField } from '../../shared/fields.tsx'
+import { NumberField } from '../../shared/fields.tsx'
 import { useT } from '../../shared/i18n.ts'
 import { EditorFrame, useWrong } from './editor-frame.tsx'
-import { PartRows } from './part-rows.tsx'
-import { unwritten, useDraft, type EditorProps } from './use-draft.ts'
+import { LabelRows } from './label-rows.tsx'
+import { useDraft, type EditorProps } from './use-draft.ts'
 
 export function TableTextEditor({ question, onChange, locale }: EditorProps) {
   const t = useT(locale)
@@ -32,27 +32,18 @@ export function TableTextEditor({ question, onChange, locale }: EditorProps) {
         />
       </div>
       <p className="field-hint">{t('votes:table-text.fields-hint')}</p>
-      <PartRows
+      <LabelRows
         legend={t('votes:table-text.fields')}
         name={t('votes:table-text.field')}
         addLabel={t('votes:table-text.add')}
+        numbered={(number) => t('votes:table-text.field-number', { number })}
         parts={draft.fields ?? []}
         fewest={0}
         most={4}
-        fresh={(id) => ({ id, label: unwritten })}
-        onChange={(fields) => change({ fields: fields.length === 0 ? undefined : [...fields] })}
-      >
-        {(field, at, changeField) => (
-          <BothLanguages
-            label={t('votes:table-text.field-number', { number: at + 1 })}
-            value={field.label}
-            longest={longestField}
-            inList
-            wrong={wrong(`fields.${at}.label`)}
-            onChange={(label) => changeField({ ...field, label })}
-          />
-        )}
-      </PartRows>
+        longest={longestField}
+        wrongAt={(at) => wrong(`fields.${at}.label`)}
+        onChange={(fields) => change({ fields: fields.length === 0 ? undefined : fields })}
+      />
     </EditorFrame>
   )
 }

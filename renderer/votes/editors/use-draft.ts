@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'react'
+import { useContext, useEffect, useRef, useState } from 'react'
 import type { Locale, Text } from '../../../core/text.ts'
 import type { QuestionBase } from '../../../core/votes/define.ts'
 import { voteFor } from '../../../core/votes/index.ts'
+import { HalfWrittenContext } from './unfinished.ts'
 
 export interface EditorProps {
   readonly question: QuestionBase
@@ -30,11 +31,17 @@ export interface Draft<Q> {
  * it only when it is news (an undo, another window), not when it is an echo of what was handed on, which would eat letters typed meanwhile.
  */
 export function useDraft<Q extends QuestionBase>(question: Q, onChange: (question: QuestionBase) => void): Draft<Q> {
-  const [draft, setDraft] = useState(question)
+  const half = useContext(HalfWrittenContext)
+  // What was kept of another type is of a question that is no longer asked.
+  const [draft, setDraft] = useState(() => (half?.kept?.type === question.type ? (half.kept as Q) : question))
+  const keep = useRef(half?.keep)
   const sent = useRef<string[]>([])
   const known = useRef(JSON.stringify(question))
   const incoming = JSON.stringify(question)
 
+  useEffect(() => {
+    keep.current = half?.keep
+  })
   useEffect(() => {
     if (incoming === known.current) return
     known.current = incoming
@@ -44,6 +51,7 @@ export function useDraft<Q extends QuestionBase>(question: Q, onChange: (questio
       return
     }
     sent.current = []
+    keep.current?.(undefined)
     setDraft(JSON.parse(incoming) as Q) // What was just written from a Q.
   }, [incoming])
 
@@ -55,6 +63,7 @@ export function useDraft<Q extends QuestionBase>(question: Q, onChange: (questio
       const next = { ...draft, ...part }
       setDraft(next)
       const result = parse(next)
+      half?.keep(result.ok ? undefined : next)
       if (!result.ok) return
       const text = JSON.stringify(result.question)
       if (text === known.current && sent.current.length === 0) return

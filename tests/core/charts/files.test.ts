@@ -148,7 +148,8 @@ test('[CHART19] wrapped lines are never wider than asked and lose nothing, unles
       const text = parts.join(' ')
       const free = wrap(text, width, 24)
       for (const line of free) expect(measure(line, 24)).toBeLessThanOrEqual(width)
-      expect(free.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''))
+      // A word that is broken has a hyphen where it is.
+      expect(free.join('').replaceAll(/[ -]/g, '')).toBe(text.replaceAll(/[ -]/g, ''))
       const limited = wrap(text, width, 24, 400, most)
       for (const line of limited) expect(measure(line, 24)).toBeLessThanOrEqual(width)
       expect(limited.length).toBeLessThanOrEqual(most)

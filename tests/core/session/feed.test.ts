@@ -4,8 +4,9 @@ import { Exercise } from '../../../core/exercises/schema.ts'
 import { copyPlan } from '../../../core/session/copy-plan.ts'
 import { decide } from '../../../core/session/decide.ts'
 import { evolve } from '../../../core/session/evolve.ts'
-import { takenOver } from '../../../core/session/feed.ts'
+import { feedLack, takenOver } from '../../../core/session/feed.ts'
 import { findRound, SessionPlan, type PlannedRound } from '../../../core/session/plan.ts'
+import { primaryAction } from '../../../core/session/primary.ts'
 import type { Entry, RoundPhase, SessionState } from '../../../core/session/state.ts'
 import type { ChoiceQuestion } from '../../../core/votes/choice.ts'
 import { liveState, samplePlan, sampleQuestions } from '../../support/sample-plan.ts'
@@ -100,6 +101,39 @@ test('[LIVE62] a round is fed only by one that is closed or revealed, and not by
   expect(refusal(stateWith(plan, 'closed', {}))).toBe('command.nothing-to-feed')
   expect(refusal(stateWith(plan, 'closed', texts, 4))).toBe('command.nothing-to-feed')
   expect(optionsOf(opened(stateWith(plan)))).toHaveLength(3)
+})
+
+test('[LIVE126] a round that cannot open says what would help; where nothing came to build on the day goes on without it', () => {
+  const plan = planWith(fromText)
+  const at = (state: SessionState): SessionState => {
+    const activity = plan.activities.findIndex(({ steps }) => steps.some(({ round }) => round === 'choice'))
+    const step = plan.activities[activity]?.steps.findIndex(({ round }) => round === 'choice') ?? 0
+    return { ...state, position: { activity, step } }
+  }
+  const told = (state: SessionState) => [feedLack(state, 'choice')?.remedy, primaryAction(at(state)).kind]
+  expect(told(stateWith(plan))).toEqual([undefined, 'openRound'])
+  expect(told(stateWith(plan, 'planned'))).toEqual(['ask', 'openRound'])
+  expect(told(stateWith(plan, 'closed', Object.fromEntries([entry('a1', 'waiting'), entry('b2', 'hidden')])))).toEqual([
+    'read',
+    'openRound',
+  ])
+  const alone = Object.fromEntries([entry('a1', 'waiting'), entry('b2', 'hidden', { mergedInto: 'a1' })])
+  expect(told(stateWith(plan, 'closed', alone))[0]).toBe('none')
+  expect(told(stateWith(plan, 'closed', {}))).toEqual(['none', 'goTo'])
+  // Of four nothing may be known, however many texts there are.
+  expect(told(stateWith(plan, 'closed', texts, 4))).toEqual(['none', 'goTo'])
+  expect(feedLack(stateWith(plan), 'text')).toBeUndefined()
+  // What waits for the round it is compared with is asked there.
+  const linked = SessionPlan.parse({
+    ...plan,
+    activities: plan.activities.map((activity) => ({
+      ...activity,
+      rounds: activity.rounds.flatMap((round) =>
+        round.id === 'text' ? [round, { ...round, id: 'text-after', before: 'text' }] : [round],
+      ),
+    })),
+  })
+  expect(feedLack(stateWith(linked, 'stopped'), 'choice')).toMatchObject({ remedy: 'ask', from: 'text-after' })
 })
 
 test('[LIVE63] a text longer than an option may be is cut, so that the round can be asked', () => {

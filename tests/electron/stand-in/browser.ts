@@ -26,15 +26,17 @@ export async function openBrowser(): Promise<void> {
       ...args,
       ...headless,
       '--remote-debugging-port=0',
+      // Nobody speaks through it, but Chromium ends when it closes: however this process goes, its browser goes too.
+      '--remote-debugging-pipe',
       `--user-data-dir=${main.profile}`,
       '--autoplay-policy=no-user-gesture-required',
     ],
-    { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ...env } },
+    { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'], env: { ...process.env, ...env } },
   )
   main.chromium = child
   const url = await new Promise<string>((resolve, reject) => {
     let said = ''
-    child.stderr.on('data', (chunk: Buffer) => {
+    child.stderr?.on('data', (chunk: Buffer) => {
       said += chunk.toString()
       const [, address] = /DevTools listening on (ws:\S+)/.exec(said) ?? []
       if (address !== undefined) resolve(address)

@@ -11,7 +11,9 @@ export const main = {
   /** Runs before the process ends, such as letting go of the lock. */
   last: [] as (() => void)[],
   /** Asks Chromium to end: what was started may be a script around it, which a signal would end alone. */
-  closeChromium: (): void => undefined,
+  closeChromium(): void {
+    this.chromium?.kill('SIGKILL')
+  },
   end(code: number): void {
     if (this.ending) return
     this.ending = true

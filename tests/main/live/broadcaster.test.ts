@@ -19,6 +19,7 @@ const view: VoterView = {
   ended: false,
   conclusion: '',
   rehearsal: false,
+  minimums: { group: 5, texts: 10 },
 }
 
 async function openStudio() {

@@ -127,6 +127,35 @@ describe('a plan', () => {
     expect([again.position, again.plan.activities[3]?.id]).toEqual([{ activity: 3, step: 0 }, 'pair'])
   })
 
+  test('[ANON51] in an activity that has begun a round not yet asked may be asked by seat; an undo does not turn that once it was', async () => {
+    const room = await openHost({ plans: [samplePlan()] })
+    const { cockpit } = await startSession(room)
+    const plan = await room.plan('day')
+    accepted(await cockpit.send({ type: 'goTo', from: { activity: 0, step: 0 }, to: { activity: 2, step: 0 } }))
+    const edit = { kind: 'setMode', roundId: 'before', mode: 'anonymous' }
+    accepted(await plan.send({ type: 'editPlan', sessionId: 'day', edit }))
+    await cockpit.until((view) => view.plan.activities[2]?.rounds.every(({ mode }) => mode === 'anonymous') === true)
+    accepted(await plan.send({ type: 'undoPlan', sessionId: 'day' }))
+    accepted(await plan.send({ type: 'redoPlan', sessionId: 'day' }))
+    accepted(await plan.send({ type: 'editPlan', sessionId: 'day', edit: { ...edit, mode: 'named' } }))
+    accepted(await cockpit.send({ type: 'openRound', roundId: 'before' }))
+    expect(refusedWith(await plan.send({ type: 'editPlan', sessionId: 'day', edit }))).toBe('command.locked')
+    expect(refusedWith(await plan.send({ type: 'undoPlan', sessionId: 'day' }))).toBe('command.locked')
+  })
+
+  test('[ANON54] undoing a change never lowers a minimum once something has been asked', async () => {
+    const room = await openHost({ plans: [samplePlan()] })
+    const { cockpit } = await startSession(room)
+    const plan = await room.plan('day')
+    const raise = { type: 'editPlan', sessionId: 'day', edit: { kind: 'setDetails', smallestGroup: 8 } }
+    accepted(await plan.send(raise))
+    accepted(await plan.send({ type: 'undoPlan', sessionId: 'day' }))
+    accepted(await plan.send({ type: 'redoPlan', sessionId: 'day' }))
+    accepted(await cockpit.send({ type: 'openRound', roundId: 'before' }))
+    expect(refusedWith(await plan.send({ type: 'undoPlan', sessionId: 'day' }))).toBe('plan.minimum-lowered')
+    await plan.until((view) => view.plan.smallestGroup === 8)
+  })
+
   test('[PLAN8] an undo does not take back what the room has begun since', async () => {
     const room = await openHost({ plans: [samplePlan()] })
     const library = await room.library()

@@ -46,7 +46,7 @@ test('[ANON70] each round says who can see its answers, and what each choice mea
   await who().getByText('Ingen kan se, hvem der svarede hvad.').waitFor()
   await who().getByRole('radio', { name: 'Gemmes for hver plads' }).click()
   await expect.poll(() => battery()?.mode).toBe('named')
-  expect(await who().getByLabel('Opdel resultatet efter').count()).toBe(0)
+  await expect.poll(() => who().getByLabel('Opdel resultatet efter').count()).toBe(0)
   await who().getByRole('radio', { name: 'Anonymt' }).click()
   await who().getByLabel('Opdel resultatet efter').waitFor()
   expect(await accessibilityProblems(page())).toEqual([])

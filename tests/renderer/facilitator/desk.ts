@@ -48,6 +48,7 @@ export interface DeskState {
   catalogue: Catalogue
   sessions: Record<string, SessionSummary>
   deleted: LibraryView['deleted']
+  due: readonly string[]
   plans: Record<string, { history: PlanHistory; status: SessionStatus; locked: readonly string[] }>
   host: HostInfo
   backedUpAt: number | undefined
@@ -78,6 +79,7 @@ export async function openDesk(folder: string): Promise<Desk> {
     catalogue,
     sessions: {},
     deleted: undefined,
+    due: [],
     plans: {},
     host,
     backedUpAt: undefined,
@@ -119,6 +121,7 @@ export async function openDesk(folder: string): Promise<Desk> {
         catalogue,
         instruments: instruments.shelf(),
         deleted,
+        due: state.due,
         firstStart: Object.keys(sessions).length === 0,
         savedAt,
         backedUpAt,
@@ -234,8 +237,15 @@ export async function openDesk(folder: string): Promise<Desk> {
         return {}
       }
       case 'setPreferences': {
-        const { locale, theme } = state.host.preferences
-        state.host = { ...state.host, preferences: { locale: command.locale ?? locale, theme: command.theme ?? theme } }
+        const { locale, theme, keepDays } = state.host.preferences
+        state.host = {
+          ...state.host,
+          preferences: {
+            locale: command.locale ?? locale,
+            theme: command.theme ?? theme,
+            keepDays: command.keepDays ?? keepDays,
+          },
+        }
         return {}
       }
       case 'backUp':
@@ -243,6 +253,14 @@ export async function openDesk(folder: string): Promise<Desk> {
         return {}
       case 'startRehearsal':
         return { enter: `${url}/run?rehearsal` }
+      case 'setKeepUntil':
+        return changePlan(command.sessionId, (history) => {
+          const { keepUntil: _, ...plan } = history.present
+          return { ...history, present: command.day === '' ? plan : { ...plan, keepUntil: command.day } }
+        })
+      case 'deleteAnswers':
+        state.due = state.due.filter((id) => !command.sessionIds.includes(id))
+        return {}
       case 'editPlan':
         return changePlan(command.sessionId, (history, locked) => {
           const edited = editPlan(history.present, command.edit, {

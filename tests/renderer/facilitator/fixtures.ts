@@ -10,7 +10,7 @@ export const host: HostInfo = {
   addresses: ['192.168.8.20'],
   rehearsal: false,
   freeBytes: 84e9,
-  preferences: { locale: 'da', theme: 'light' },
+  preferences: { locale: 'da', theme: 'light', keepDays: 30 },
 }
 
 /** Counts up, under a name that keeps two counters apart. */
@@ -53,10 +53,13 @@ export function summaryOf(plan: SessionPlan, status: SessionStatus = 'draft', se
     seats,
     status,
     changedAt: Date.now(),
+    hasResponsible: plan.responsible !== undefined,
+    ...(plan.keepUntil === undefined ? {} : { keepUntil: plan.keepUntil }),
   }
 }
 
 const row = (id: string, title: string, more: Partial<SessionSummary>): SessionSummary => ({
+  hasResponsible: false,
   id,
   title,
   place: 'Distrikt Nord',

@@ -157,7 +157,7 @@ test.each(['', '#exercises', '#settings'])(
       { locale: 'da', theme: 'light' },
       { locale: 'en', theme: 'dark' },
     ] as const) {
-      desk().state.host = { ...desk().state.host, preferences }
+      desk().state.host = { ...desk().state.host, preferences: { ...preferences, keepDays: 30 } }
       desk().publish()
       await expect.poll(() => page().locator('html').getAttribute('data-theme')).toBe(preferences.theme)
       expect(await accessibilityProblems(page())).toEqual([])

@@ -204,6 +204,54 @@ test('[UI21] a question is edited in the editor of its vote type and sent as a w
   await expect.poll(() => plan().activities[3]?.rounds[0]?.question.prompt.da).toBe('Hvor trygt er der hos os?')
 })
 
+test('[UI85] a half-written question outlasts its row, its activity and the page; it is said, kept out of the plan, and discarded on purpose', async () => {
+  await openPlan()
+  const stored = () => JSON.stringify(plan().activities[3]?.rounds[0]?.question)
+  const before = stored()
+  const statements = () => page().getByRole('group', { name: 'Udsagn', exact: true }).locator('li')
+  const half = () => page().locator('.half-written')
+  const note = () => page().getByText('Et spørgsmål er halvt skrevet og ikke gemt')
+  const row = () => button('Manuskript og spørgsmål: Svar i stilhed').click()
+  await unfold('Tryghedspuls')
+  await row()
+  await expect.poll(() => statements().count()).toBe(7)
+  await button('Tilføj udsagn').click()
+  await half().waitFor()
+  expect(await accessibilityProblems(page())).toEqual([])
+  await row()
+  await note().waitFor()
+  await button('Tryghedspuls').click()
+  await note().waitFor()
+  // To the library and back, within the page.
+  await page().evaluate(() => {
+    history.pushState(null, '', '/')
+    dispatchEvent(new PopStateEvent('popstate'))
+  })
+  await page().locator('.agenda').waitFor({ state: 'detached' })
+  await page().evaluate(() => history.back())
+  await note().waitFor()
+  expect(await accessibilityProblems(page())).toEqual([])
+  await unfold('Tryghedspuls')
+  await row()
+  expect(await statements().count()).toBe(8)
+  expect(stored()).toBe(before)
+  expect(edits().filter(({ kind }) => kind === 'editQuestion')).toEqual([])
+
+  await button('Kassér ændringerne').focus()
+  await page().keyboard.press('Enter')
+  await half().waitFor({ state: 'detached' })
+  expect(await statements().count()).toBe(7)
+  const prompt = page().locator('.question textarea').first()
+  await expect.poll(() => prompt.evaluate((field) => field === document.activeElement)).toBe(true)
+
+  // What is finished after all is stored, and nothing is left to be said.
+  await button('Tilføj udsagn').click()
+  await page().keyboard.type('Vi taler sammen')
+  await row()
+  await note().waitFor({ state: 'detached' })
+  await expect.poll(stored).toContain('Vi taler sammen')
+})
+
 test('[UI22] exercises and simple activities are added after the one that is open, else last', async () => {
   await openPlan()
   await page().getByText('Tilføjes sidst på dagsordenen.').waitFor()
@@ -339,7 +387,7 @@ test('[UI27] the plan can be used with a screen reader, in both languages and th
     { locale: 'da', theme: 'light' },
     { locale: 'en', theme: 'dark' },
   ] as const) {
-    desk().state.host = { ...desk().state.host, preferences }
+    desk().state.host = { ...desk().state.host, preferences: { ...preferences, keepDays: 30 } }
     desk().publish()
     await expect.poll(() => page().locator('html').getAttribute('data-theme')).toBe(preferences.theme)
     expect(await accessibilityProblems(page())).toEqual([])

@@ -50,7 +50,7 @@ function viewOf(state: SessionState): CockpitView {
       addresses: [],
       rehearsal: false,
       freeBytes: 1,
-      preferences: { locale: 'da', theme: 'light' },
+      preferences: { locale: 'da', theme: 'light', keepDays: 30 },
     },
   )
 }

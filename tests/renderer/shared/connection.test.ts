@@ -16,6 +16,7 @@ const view: StageView = {
   join: { address: '', code: 'ABC', link: '', joined: 0 },
   theme: 'light',
   rehearsal: false,
+  minimums: { group: 5, texts: 10 },
 }
 const welcome: HostMessage = { type: 'welcome', revision: 1, view, now: 5000 }
 

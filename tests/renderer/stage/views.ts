@@ -18,6 +18,7 @@ export function stageView(content: StageContent, changes: Partial<StageView> = {
     timer: { running: true, endsAt: now + 134_000, total: 300_000 },
     conclusion: '',
     join: { address: '192.168.8.20', code: 'KLIT 47', link: 'http://192.168.8.20/#a1b2c3d4e5f60718', joined: 23 },
+    minimums: { group: 5, texts: 10 },
     theme: 'light',
     clicker: {
       next: { kind: 'goTo', from: { activity: 1, step: 1 }, to: { activity: 1, step: 2 } },
@@ -160,6 +161,11 @@ const longText = {
 /** Every picture the stage can show. */
 export const pictures: Readonly<Record<string, StageView>> = {
   join: stageView({ kind: 'step', title: { da: 'x' } }, { screen: 'join' }),
+  privacy: stageView({ kind: 'step', title: { da: 'x' } }, { screen: 'privacy' }),
+  'privacy-en': stageView(
+    { kind: 'step', title: { da: 'x' } },
+    { screen: 'privacy', locale: 'en', minimums: { group: 12, texts: 100 } },
+  ),
   'join-port': stageView(
     { kind: 'step', title: { da: 'x' } },
     {

@@ -111,14 +111,39 @@ test('[PH5] the first screen says what is stored and who sees it, in the languag
   const host = await room.host(waiting)
   const page = await room.phone({ locale: 'en-GB' })
   await page.goto(`${host.url}/#${secret}`)
-  await page.getByText('Your answers are stored on the facilitator’s computer, for your seat.').waitFor()
+  await page.getByText('Before each round it says whether it is anonymous.').waitFor()
   await page.getByRole('button', { name: 'Dansk' }).click()
-  await page.getByText('Dine svar gemmes på facilitatorens computer, for din plads.').waitFor()
-  await page.getByText('Rummet ser kun det samlede resultat. Du må springe alt over.').waitFor()
+  await page.getByText('Før hver runde står der, om den er anonym.').waitFor()
+  await page.getByText('Svarene sendes kun til facilitatorens computer her i rummet. Du må springe alt over.').waitFor()
   expect(await page.locator('html').getAttribute('lang')).toBe('da')
   expect(host.heard.at(-1)).toMatchObject({ type: 'hello', locale: 'da' })
   await page.reload()
   await page.getByRole('button', { name: 'Deltag' }).waitFor()
+})
+
+test('[GUARD30] the first screen names who is responsible, until when answers are kept, and the right to skip; or the facilitator', async () => {
+  const named = await room.host({
+    ...waiting,
+    responsible: { organisation: 'Distrikt Nord', contact: 'Mona, 33 12 45 67' },
+    keepUntil: '2026-12-24',
+  })
+  const page = await room.phone()
+  await page.goto(`${named.url}/#${secret}`)
+  await page.getByText('Ansvarlig: Distrikt Nord. Svarene slettes senest den 24. december 2026.').waitFor()
+  expect(await page.getByText('Mona, 33 12 45 67').isVisible()).toBe(false)
+  await page.getByText('Hvad gemmes, og hvem ser det?').click()
+  await page.getByText('Spørgsmål om det, der gemmes: Mona, 33 12 45 67').waitFor()
+  await page.getByText('Du må springe ethvert spørgsmål over, og du må lukke siden, når du vil.').waitFor()
+  await page.getByRole('button', { name: 'English' }).click()
+  await page
+    .getByText('Responsible: Distrikt Nord. The answers are deleted on 24 December 2026 at the latest.')
+    .waitFor()
+
+  const unnamed = await room.host(waiting)
+  const other = await room.phone()
+  await other.goto(`${unnamed.url}/#${secret}`)
+  await other.getByText('Ansvarlig: dagens facilitator.').waitFor()
+  expect(await other.getByText('Svarene slettes').count()).toBe(0)
 })
 
 test('[PH6] a chosen role is told to the host, and may be skipped', async () => {

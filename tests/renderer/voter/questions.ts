@@ -94,6 +94,7 @@ export const waiting: VoterView = {
   ended: false,
   conclusion: '',
   rehearsal: false,
+  minimums: { group: 5, texts: 10 },
 }
 
 export const asking = (...rounds: VoterRound[]): VoterView => ({

@@ -10,6 +10,7 @@ interface EntryListProps {
   readonly onPick: (id: string, on: boolean) => void
   readonly onDecide: (id: string, status: Exclude<EntryStatus, 'waiting'>) => void
   readonly onSplit: (id: string) => void
+  readonly onPurge: (entry: Entry) => void
   /** What a text carries beside its words: where it comes from, what kind it is, where it was put. */
   readonly marksOf: (entry: Entry) => readonly string[]
 }
@@ -17,7 +18,7 @@ interface EntryListProps {
 const statusIcon = { waiting: 'clock', shown: 'eye', hidden: 'eyeOff' } as const
 
 /** Texts, each with its two decisions. Arrow keys go to the same control of the next text. */
-export function EntryList({ rows, picked, onPick, onDecide, onSplit, marksOf }: EntryListProps): ReactElement {
+export function EntryList({ rows, picked, onPick, onDecide, onSplit, onPurge, marksOf }: EntryListProps): ReactElement {
   const t = useT()
   return (
     <ul className="run-entries" data-own-keys="">
@@ -67,6 +68,17 @@ export function EntryList({ rows, picked, onPick, onDecide, onSplit, marksOf }: 
               onClick={() => onDecide(entry.id, 'hidden')}
             >
               {t('run:texts.hide')}
+            </button>
+            <button
+              type="button"
+              className="btn small quiet square"
+              data-control="purge"
+              onKeyDown={moveByArrows}
+              aria-label={t('run:purge.one', { text: entry.text })}
+              title={t('run:purge.button')}
+              onClick={() => onPurge(entry)}
+            >
+              <Icon name="trash" size="s" />
             </button>
           </span>
           {merged.length > 0 && <Merged entries={merged} onSplit={onSplit} />}

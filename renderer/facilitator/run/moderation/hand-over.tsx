@@ -12,7 +12,7 @@ interface HandOverProps {
 export function HandOver({ counts, onRead }: HandOverProps): ReactElement {
   const t = useT()
   return (
-    <div className="run-texts-summary">
+    <div className="run-texts-summary run-hand-over">
       <p className="num">
         <span className={counts.waiting > 0 ? 'chip warm' : 'chip'}>
           {t('run:texts.waiting', { count: counts.waiting })}

@@ -2,6 +2,7 @@ import { useState, type ReactElement } from 'react'
 import type { Entry, EntryStatus } from '../../../../core/session/state.ts'
 import type { CockpitView } from '../../../../core/views/cockpit.ts'
 import { voteFor } from '../../../../core/votes/index.ts'
+import type { Connection } from '../../../shared/connection.ts'
 import { useLocale, useT } from '../../../shared/i18n.ts'
 import { Icon } from '../../../shared/icons.tsx'
 import type { FocusRound } from '../focus-round.ts'
@@ -13,11 +14,13 @@ import { countEntries, filters, fresh, matching, pageOf, rowsOf, type Filter } f
 import { EntryList } from './entry-list.tsx'
 import { MergeDialog } from './merge-dialog.tsx'
 import './moderation.css'
+import { PurgeDialog } from '../../purge/purge-dialog.tsx'
 
 interface ModerationProps {
   readonly view: CockpitView
   readonly focus: FocusRound
   readonly act: Act
+  readonly connection: Connection
   readonly onClose: () => void
 }
 
@@ -27,7 +30,13 @@ const pageSize = 40
  * Texts to read before the room does. The list stays as it was when it was taken: nothing moves under a finger while texts come in, what
  * was decided can be undone where it stands, and new ones are offered above.
  */
-export function ModerationPanel({ view, focus: { planned, round }, act, onClose }: ModerationProps): ReactElement {
+export function ModerationPanel({
+  view,
+  focus: { planned, round },
+  act,
+  connection,
+  onClose,
+}: ModerationProps): ReactElement {
   const t = useT()
   const locale = useLocale()
   const clusters = voteFor(planned.question).clusters ? clusterRows(round.entries, round.clusters) : undefined
@@ -40,6 +49,7 @@ export function ModerationPanel({ view, focus: { planned, round }, act, onClose 
   const [page, setPage] = useState(0)
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set())
   const [merging, setMerging] = useState(false)
+  const [purging, setPurging] = useState<Entry>()
 
   // An empty list has nothing that could move: it fills by itself.
   const ids = rowsOf(entries, taken).length === 0 ? matching(entries, filter) : taken
@@ -155,6 +165,7 @@ export function ModerationPanel({ view, focus: { planned, round }, act, onClose 
           picked={picked}
           onPick={pick}
           onDecide={(id, status) => decide([id], status)}
+          onPurge={setPurging}
           marksOf={marks}
           onSplit={(entryId) => act({ type: 'splitEntry', roundId, entryId })}
         />
@@ -181,6 +192,14 @@ export function ModerationPanel({ view, focus: { planned, round }, act, onClose 
             {t('run:texts.next')} <Icon name="right" size="s" />
           </button>
         </nav>
+      )}
+      {purging && (
+        <PurgeDialog
+          connection={connection}
+          text={{ sessionId: view.plan.id, roundId, entryId: purging.id, words: purging.text }}
+          written={[view.notes, view.conclusion, ...round.clusters.map(({ title }) => title)]}
+          onClose={() => setPurging(undefined)}
+        />
       )}
       {merging && (
         <MergeDialog

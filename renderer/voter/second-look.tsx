@@ -1,0 +1,59 @@
+import { useEffect, useState } from 'react'
+import type { Finding } from './look-through.ts'
+import { useMoment } from './moment.ts'
+import { Icon } from './parts.tsx'
+
+// Only questions with texts need it.
+const fetchIt = () => import('./look-through.ts')
+
+/** Holds back what a person wrote while there is something about it to be said; `texts` of a question without any is undefined. */
+export function useSecondLook(texts: readonly string[] | undefined) {
+  const [held, setHeld] = useState<{ readonly finding: Finding; readonly said: string; readonly act: () => void }>()
+  const written = texts !== undefined
+  const said = JSON.stringify(texts)
+  useEffect(() => {
+    // What cannot be fetched now is tried again at the press, and the host looks in any case.
+    if (written) void fetchIt().catch(() => undefined)
+  }, [written])
+
+  return {
+    /** Gone with the words it was about. */
+    held: held?.said === said ? held : undefined,
+    async before(act: () => void): Promise<void> {
+      const finding = texts && (await fetchIt().catch(() => undefined))?.lookThrough(texts)
+      if (finding === undefined) return act()
+      setHeld({ finding, said, act })
+    },
+    letGo: () => setHeld(undefined),
+  }
+}
+
+/** A number must go; a name may stay if its writer says so. */
+export function SecondLook({ look }: { readonly look: ReturnType<typeof useSecondLook> }) {
+  const { t } = useMoment()
+  const { held } = look
+  const mend = (): void => {
+    look.letGo()
+    document.querySelector<HTMLElement>('.question-body :is(textarea, input[type="text"])')?.focus()
+  }
+  return (
+    <div role="alert">
+      {held && (
+        <div className="notice bad second-look">
+          <Icon name="info" />
+          <p>{t(`guard.${held.finding}`)}</p>
+          <div className="buttons">
+            <button type="button" className="btn" onClick={mend}>
+              {t('guard.mend')}
+            </button>
+            {held.finding === 'name' && (
+              <button type="button" className="btn" onClick={held.act}>
+                {t('guard.send')}
+              </button>
+            )}
+          </div>
+        </div>
+      )}
+    </div>
+  )
+}
