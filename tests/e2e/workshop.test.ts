@@ -40,7 +40,10 @@ async function closeDeliberately(cockpit: Page, watcher: SocketClient<CockpitVie
   await cockpit.keyboard.press('PageDown')
   expect(watcher.view().rounds[roundId]).toMatchObject({ phase: 'open' })
   await cockpit.locator('button.run-hero').click()
-  await cockpit.getByRole('alertdialog').getByRole('button', { name: /^Luk[, ]/ }).click()
+  await cockpit
+    .getByRole('alertdialog')
+    .getByRole('button', { name: /^Luk[, ]/ })
+    .click()
   const closing = await soon(watcher, 'the closing', (view) => view.rounds[roundId]?.closing !== undefined)
   expect(closing.rounds[roundId]?.phase).toBe('open')
   house.advance(10_000)
