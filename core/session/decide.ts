@@ -63,7 +63,8 @@ export function castBallot(state: SessionState, seatId: string, command: CastBal
   if (round.phase !== 'open' || round.closing !== undefined) return refuse('command.round-closed')
   const role = state.seats[seatId]?.role
   const groups = round.locked?.groupOfRole
-  if (groups && role === undefined) return refuse('role.needed')
+  // A skip counts in no group.
+  if (groups && role === undefined && command.ballot !== undefined) return refuse('role.needed')
   const group = groups && role !== undefined ? { group: own(groups, role) ?? otherGroup } : {}
   const accepted = { roundId: command.roundId, seatId, key: command.key, done: command.done, ...group }
   if (command.ballot === undefined) return accept(accepted)

@@ -22,9 +22,6 @@ npm run stress -- privacy [--sessions 10000] [--seed 1] [--json]
     Draws sessions, lets everything out that may ever be shown of them and attacks it by linear algebra: no sum over one to
     four people may follow. The same attack on a plain minimum of five, and on a minimum with a remainder check, must succeed.
 
-npm run stress -- close [--times 200] [--voters 60] [--seed 1] [--json]
-    Kills the host around the closing of an anonymous round: it is closed whole or still open, with every vote in it.
-
 npm run stress -- mutants [--only WORDS] [--json]
     Plants one mistake after the other in the shell and runs the tests on it: every one must be noticed.
 `

@@ -2,7 +2,7 @@ import { createHash, createHmac, randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import Sqlite from 'better-sqlite3'
+import type Sqlite from 'better-sqlite3'
 import { drawn, seededRandom } from '../../core/random.ts'
 import type { SessionEvent } from '../../core/session/events.ts'
 import type { PlannedRound, SessionPlan } from '../../core/session/plan.ts'
@@ -129,7 +129,7 @@ interface OpenRoom {
   adversary(): readonly number[]
 }
 
-async function inRoom(voters: number, random: () => number, use: (room: OpenRoom) => Promise<void>): Promise<void> {
+async function inRoom(voters: number, random: () => number, visit: (room: OpenRoom) => Promise<void>): Promise<void> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'samspil-trace-'))
   const db = openDatabase(folder)
   try {
@@ -143,7 +143,7 @@ async function inRoom(voters: number, random: () => number, use: (room: OpenRoom
       return store
     }
     const commit = (...items: BatchItem[]) => live().commit({ sessionId: 'day', now, items })
-    await use({
+    await visit({
       folder,
       db,
       get store() {

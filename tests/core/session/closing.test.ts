@@ -165,6 +165,9 @@ test('[ANON23] whoever has a role keeps it while ballots are counted by it, and 
   expect(cast(opened, 'lead0')).toMatchObject({ group: 'leads' })
   expect(cast(opened, 'teacher0')).toMatchObject({ group: 'staff' })
   expect(cast(opened, 'none0')).toBe('role.needed')
+  expect(castBallot(opened, 'none0', { type: 'castBallot', roundId: 'first', key, done: true })).toMatchObject({
+    ok: true,
+  })
   const chosen = chooseRole(opened, 'none0', 'lead')
   expect(chosen).toMatchObject({ ok: true })
   expect(chooseRole(opened, 'lead0', 'teacher')).toMatchObject({ ok: false, refusal: { code: 'role.locked' } })
