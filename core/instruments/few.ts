@@ -47,5 +47,10 @@ export function endOf(value: number, min: number, max: number): 'low' | 'high' |
   return value >= highest ? 'high' : undefined
 }
 
+/** How far a coarse figure can be from the real one, where it is not at an end. */
+export function slackOn(min: number, max: number): number {
+  return gridOf(min, max).step / 2
+}
+
 // Tenths are no binary fractions; a figure is not told with their error behind it.
 const tidy = (value: number): number => Number(value.toFixed(6))

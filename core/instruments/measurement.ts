@@ -17,7 +17,7 @@ export interface Measurement {
   readonly instrument: { readonly id: string; readonly version: number; readonly hash: string }
   /** Points of the scale. */
   readonly points: number
-  /** So few answered anonymously that means and spreads are rounded to a twentieth of the scale, and means kept a tenth from its ends. */
+  /** So few answered anonymously that means and spreads are rounded, and means kept from the ends of the scale. */
   readonly coarse?: true | undefined
   /** All items taken together, where they are one. */
   readonly whole?: MeasuredPart | undefined

@@ -5,6 +5,7 @@ import type { SessionState } from '../session/state.ts'
 import type { QuestionBase } from '../votes/define.ts'
 import { voteFor } from '../votes/index.ts'
 import { changeBetween, type Change } from './change.ts'
+import { endOf, slackOn } from './few.ts'
 import type { MeasuredPart, Measurement } from './measurement.ts'
 
 /** What one ended session measured: the last time for each instrument. */
@@ -48,11 +49,8 @@ export function waveOf({ plan, rounds, startedAt }: SessionState, date: string):
   return { sessionId: plan.id, title: plan.title, date, startedAt, measurements: [...latest.values()] }
 }
 
-/** Half a twentieth of the scale: as far as a rounded mean can be from the real one. */
-const rounding = 1 / 40
-
-/** How far the mean of a measurement can be from what is told, in points. */
-const slackOf = ({ coarse, points }: Measurement): number => (coarse ? (points - 1) * rounding : 0)
+/** How far the figures of a measurement can be from what is told, in points. */
+const slackOf = ({ coarse, points }: Measurement): number => (coarse ? slackOn(1, points) : 0)
 
 /**
  * How a measurement differs from a wave that asked the very same: the whole first, then each part of which enough is known in both. Where
@@ -81,7 +79,9 @@ function widened(change: PartChange['change'], slack: number): PartChange['chang
 
 function compared({ whole, parts, coarse, points }: Measurement): readonly MeasuredPart[] {
   const all = whole ? [whole, ...parts] : parts
-  // Rounded means are kept a tenth from the ends: there the real one may be anywhere beyond.
-  const margin = (points - 1) * 0.1 + 1e-6
-  return coarse ? all.filter(({ mean }) => mean - 1 > margin && points - mean > margin) : all
+  if (!coarse) return all
+  // At the end of what is told the real mean may be anywhere beyond; a spread may be as much wider as the rounding hides.
+  return all
+    .filter(({ mean }) => endOf(mean, 1, points) === undefined)
+    .map((part) => (part.sd === undefined ? part : { ...part, sd: part.sd + slackOn(1, points) }))
 }

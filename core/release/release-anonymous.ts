@@ -161,7 +161,7 @@ function tellingScores(question: Question, ballots: readonly unknown[], minimum:
 }
 
 /** Whether a ballot answers some of the parts of a score and leaves others out. */
-export function isHalfway(question: Question, ballot: unknown, parts: readonly string[]): boolean {
+function isHalfway(question: Question, ballot: unknown, parts: readonly string[]): boolean {
   const answered = partsOf(question, ballot).filter((part) => parts.includes(part)).length
   return answered > 0 && answered < parts.length
 }

@@ -2,7 +2,7 @@ import { leadGroups, noGroup } from '../session/groups.ts'
 import type { Breakdown, Role } from '../session/plan.ts'
 import { voteFor, type Question } from '../votes/index.ts'
 import { cutsFor, isInCell, type Attribute, type CutHistory } from './cuts.ts'
-import { isHalfway, partsOf, type AnonymousBallot, type Part } from './release-anonymous.ts'
+import { partsOf, type AnonymousBallot, type Part } from './release-anonymous.ts'
 import type { WithheldReason } from './released.ts'
 
 /** Somebody who answered: a number that stays theirs as long as the session lasts, and the group they count in. Never which ballot is theirs. */
@@ -99,8 +99,8 @@ function isComplete(question: Question, ballots: readonly AnonymousBallot[]): bo
 }
 
 /**
- * For each part of the question, who of the ballots answered it; for each score, who is counted in it, and who answered some of its parts and not
- * others, since their sum is what the score and its parts make known together.
+ * For each part of the question, who of the ballots answered it; for each score, who is counted in it. Those who answered some of its parts and
+ * not others are no group to be counted: in a part of the room figures are rounded, and no difference between rounded figures is theirs.
  */
 function masksOf(question: Question, ballots: readonly AnonymousBallot[]): readonly (readonly boolean[])[] {
   const scores = voteFor(question).parts?.scores
@@ -108,7 +108,6 @@ function masksOf(question: Question, ballots: readonly AnonymousBallot[]): reado
     const parts = partsOf(question, value).map((part) => `part ${part}`)
     const counted = (scores?.of(question) ?? []).flatMap((score) => [
       ...(scores?.counts(question, value, score.id) ? [`score ${score.id}`] : []),
-      ...(isHalfway(question, value, score.parts) ? [`halfway ${score.id}`] : []),
     ])
     return new Set([...parts, ...counted])
   })

@@ -234,12 +234,12 @@ test('[REP67] where figures are rounded because few answered anonymously the int
   const rounded = resultOf(
     summary(anonymous(day('now', started, [{ question: rk, rows: moved }]), 'now-0'), { waves: [last] }),
   ).change
-  // Bridging 3 to 4 with s² 0.5 in both: reach 2.306 · √0.2 = 1.031; rounded s = 0.8 and 0.1 points more.
+  // Bridging 3 to 4 with s² 0.5 in both: reach 2.306 · √0.2 = 1.031; rounded s = 0.5, at most 0.75: 2.31 · √(0.1 + 0.5625 / 5) = 1.06, and 0.25 points more.
   expect(exact?.lines).toContain('Brobyggende: +1,0 (0,0 til 2,0), usikker')
-  expect(rounded?.lines.find((line) => line.startsWith('Brobyggende'))).toMatch(/\+1,0 \(−0,2 til 2,2\), usikker/)
+  expect(rounded?.lines.find((line) => line.startsWith('Brobyggende'))).toMatch(/\+1,0 \(−0,3 til 2,3\), usikker/)
   expect(rounded?.notes.join(' ')).toContain('afrundet')
   expect(exact?.notes.join(' ')).not.toContain('afrundet')
-  // Bonding of everybody at 5 is told as 4.6, which may be anything above.
+  // Bonding of everybody at 5 is told as 4.5, which may be anything above.
   const ends = resultOf(summary(anonymous(now, 'now-0'), { waves: [last] })).change
   expect(ends?.lines.some((line) => line.startsWith('Samlende'))).toBe(false)
 })
