@@ -107,7 +107,8 @@ describe('one program at a time', () => {
     const began = performance.now()
     const second = openDatabaseClient(folder)
     await expect(second).rejects.toMatchObject({ refusal: { code: 'start.already-running', details: { folder } } })
-    expect(performance.now() - began).toBeLessThan(1000)
+    // Not after SQLite's own patience of five seconds.
+    expect(performance.now() - began).toBeLessThan(4000)
     await first.writeSetting('mine', 'kept still')
     await first.close()
     const third = await openDatabaseClient(folder)

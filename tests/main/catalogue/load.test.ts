@@ -244,7 +244,8 @@ test.each([
   plant(folder, { 'good.yaml': good, 'bomb.yaml': bomb as string })
   const started = performance.now()
   const catalogue = await loadCatalogue({ exercises: [folder], templates: [] })
-  expect(performance.now() - started).toBeLessThan(3000)
+  // A bomb takes minutes or all memory; how fast a machine is otherwise is none of this test.
+  expect(performance.now() - started).toBeLessThan(15_000)
   expect(named(catalogue)[0]).toMatchObject({ file: 'bomb.yaml', reason })
   expect(Object.keys(catalogue.exercises)).toEqual(['good'])
 })
