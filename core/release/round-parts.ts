@@ -106,9 +106,9 @@ function masksOf(question: Question, ballots: readonly AnonymousBallot[]): reado
   const scores = voteFor(question).parts?.scores
   const sets = ballots.map(({ value }) => {
     const parts = partsOf(question, value).map((part) => `part ${part}`)
-    const counted = (scores?.of(question) ?? []).flatMap((score) => [
-      ...(scores?.counts(question, value, score.id) ? [`score ${score.id}`] : []),
-    ])
+    const counted = (scores?.of(question) ?? [])
+      .filter(({ id }) => scores?.counts(question, value, id))
+      .map(({ id }) => `score ${id}`)
     return new Set([...parts, ...counted])
   })
   return [...new Set(sets.flatMap((set) => [...set]))].map((name) => sets.map((set) => set.has(name)))
