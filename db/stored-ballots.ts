@@ -10,6 +10,7 @@ export interface StoredRound {
   readonly ballots: readonly string[]
   readonly participations: number
   readonly skipped: number
+  readonly closedAt?: number | undefined
   /** People counted in an anonymous round, whose ballots are gone. */
   readonly burnt?: number | undefined
   readonly released?: Released | undefined
@@ -21,9 +22,16 @@ export function readStoredRounds(folder: string): StoredRound[] {
   try {
     const rounds = db
       .prepare(
-        "select no, id, phase, answered, released from round left join result on result.round = round.no where phase <> 'planned'",
+        "select no, id, phase, answered, closed_at, released from round left join result on result.round = round.no where phase <> 'planned'",
       )
-      .all() as { no: number; id: string; phase: string; answered: number | null; released: string | null }[]
+      .all() as {
+      no: number
+      id: string
+      phase: string
+      answered: number | null
+      closed_at: number | null
+      released: string | null
+    }[]
     const ballots = db.prepare('select value from ballot where round = ? and value is not null order by value').pluck()
     const skipped = db.prepare('select count(*) from ballot where round = ? and value is null').pluck()
     const participations = db.prepare('select count(*) from participation where round = ?').pluck()
@@ -34,6 +42,7 @@ export function readStoredRounds(folder: string): StoredRound[] {
       participations: Number(participations.get(round.no)),
       skipped: Number(skipped.get(round.no)),
       ...(round.answered === null ? {} : { burnt: round.answered }),
+      ...(round.closed_at === null ? {} : { closedAt: round.closed_at }),
       ...(round.released === null ? {} : { released: JSON.parse(round.released) as Released }),
     }))
   } finally {

@@ -38,7 +38,7 @@ export function roundBlock(reporting: Reporting, round: PlannedRound): ReportBlo
   const state = ran?.rounds[round.id]
   const prompt = pick(round.question.prompt, locale)
   const lang = prompt.lang === locale ? undefined : prompt.lang
-  if (!state?.result) {
+  if (!state?.result || isHeldBack(state, ran)) {
     return {
       kind: 'prompt',
       prompt: prompt.text,
@@ -61,9 +61,15 @@ export function roundBlock(reporting: Reporting, round: PlannedRound): ReportBlo
   }
 }
 
+/** Who leads people in the room gets no summary of what the room has not seen. */
+function isHeldBack(state: RoundState, ran: SessionState | undefined): boolean {
+  return ran?.status === 'live' && ran.plan.facilitatorLeads && state.phase === 'closed'
+}
+
 function waitsFor(state: RoundState | undefined, ran: SessionState | undefined): string {
   if (!ran) return 'planned'
   if (!state || state.phase === 'planned') return ran.status === 'ended' ? 'never-asked' : 'not-yet'
+  if (state.phase === 'closed') return 'held-back'
   return state.phase === 'open' ? 'open' : 'stopped'
 }
 

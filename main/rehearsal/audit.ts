@@ -31,7 +31,7 @@ export function audit(plan: SessionPlan, stored: readonly StoredRound[], acknowl
       ballotsStored += round.burnt
       duplicates += Math.max(0, round.burnt - answered.length)
       lost += Math.max(0, answered.length - round.burnt)
-      if (!burntTallyAgrees(plan, roundId, round, acknowledged)) lost += 1
+      if (!burntTallyAgrees(plan, round, stored, acknowledged)) lost += 1
       continue
     }
     ballotsStored += round.ballots.length + round.skipped
@@ -82,11 +82,13 @@ function talliesAgree(plan: SessionPlan, roundId: string, stored: StoredRound, a
 /** The same of a round whose ballots are gone: its total and how it moved. What parts of the room may be told apart is not repeated here. */
 function burntTallyAgrees(
   plan: SessionPlan,
-  roundId: string,
   stored: StoredRound,
+  all: readonly StoredRound[],
   acknowledged: Acknowledged,
 ): boolean {
-  const together = linkedRounds(plan, roundId)
+  const closedWith = all.filter(({ closedAt }) => closedAt === stored.closedAt).map(({ id }) => id)
+  // One that was asked after the others had been counted is on its own.
+  const together = linkedRounds(plan, stored.id).filter(({ id }) => closedWith.includes(id))
   const rounds = pairedBallots(
     together.map(({ id, question, before }) => ({
       id,
@@ -98,7 +100,7 @@ function burntTallyAgrees(
       }),
     })),
   )
-  const round = rounds.find(({ id }) => id === roundId)
+  const round = rounds.find(({ id }) => id === stored.id)
   if (!round || !stored.released) return false
   if (stored.released.status === 'withheld') return stored.released.n === round.ballots.length
   const earlier = rounds.find(({ id }) => id === round.before)?.ballots

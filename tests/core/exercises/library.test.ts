@@ -158,7 +158,8 @@ describe('the seventeen exercises', () => {
     const before = asks(activity.rounds)
     expect(new Set(before).size).toBe(2)
     const [today, should, again] = activity.rounds.filter(({ question }) => question.type === 'allocation')
-    expect([should?.before, again?.before]).toEqual([today?.id, today?.id])
+    // The third is asked when the first two have been counted and deleted: nobody's answers can be paired with it.
+    expect([should?.before, again?.before]).toEqual([today?.id, undefined])
 
     const plan = { ...blankPlan({ id: 'plan', locale: 'da' }), activities: [activity] }
     const lines = [
@@ -172,7 +173,8 @@ describe('the seventeen exercises', () => {
     const rounds = edited.value.activities[0]!.rounds
     expect(asks(rounds)).toEqual(before)
     const asked = rounds.filter(({ question: one }) => one.type === 'allocation')
-    for (const { question: one } of asked) expect(one).toMatchObject({ lines })
+    for (const { question: one } of asked.slice(0, 2)) expect(one).toMatchObject({ lines })
+    expect(asked[2]?.question).toEqual(again?.question)
   })
 
   test('[EX28] what is owed is credited: Liberating Structures with its licence', () => {

@@ -8,6 +8,7 @@ import { groupsAtOpening } from '../../../core/session/groups.ts'
 import { editPlan } from '../../../core/session/plan-edit.ts'
 import type { PlannedRound } from '../../../core/session/plan.ts'
 import { primaryAction } from '../../../core/session/primary.ts'
+import { buildReport } from '../../../core/report/build-report.ts'
 import type { SessionState } from '../../../core/session/state.ts'
 import { cockpitView } from '../../../core/views/make-cockpit.ts'
 import { stageView } from '../../../core/views/make-stage.ts'
@@ -242,4 +243,24 @@ test('[ANON27] phones keep what they need while a closing can be undone or a vot
   const last = after(second, { type: 'closeRound', roundId: 'last', deliberate: true })
   const closed = events(last, now + 10_000).reduce(evolve, last)
   expect(told(closed)).toEqual({ open: [], closed: { first: true, last: true } })
+})
+
+test('[ANON28] nor does a summary in mid-session tell them earlier', () => {
+  const blocks = (facilitatorLeads: boolean, status: 'live' | 'ended') => {
+    const state = room([anonymous('first')])
+    const done: SessionState = {
+      ...state,
+      status,
+      plan: { ...state.plan, facilitatorLeads },
+      rounds: { ...state.rounds, first: { ...plannedRound('first'), phase: 'closed' } },
+    }
+    const result = { status: 'shown', n: 12, result: { n: 12, missing: 0, mean: 5, counts: [] } } as const
+    const reported = absorb(done, { counts: {}, entries: {}, results: { first: result } }, now)
+    const t = (word: string): string => word
+    return JSON.stringify(buildReport({ state: reported, locale: 'da', t, now, clock: String }).blocks)
+  }
+  expect(blocks(true, 'live')).toContain('report:prompt.held-back')
+  expect(blocks(true, 'live')).not.toContain('"mean":5')
+  expect(blocks(true, 'ended')).toContain('"mean":5')
+  expect(blocks(false, 'live')).toContain('"mean":5')
 })

@@ -75,7 +75,10 @@ describe('the shelf', () => {
     expect(library.view().host.preferences).toMatchObject({ locale: 'da', theme: 'light' })
     accepted(await library.send({ type: 'setPreferences', locale: 'en' }))
     accepted(await library.send({ type: 'setPreferences', theme: 'dark' }))
-    expect((await (await room.restart()).library()).view().host.preferences).toMatchObject({ locale: 'en', theme: 'dark' })
+    expect((await (await room.restart()).library()).view().host.preferences).toMatchObject({
+      locale: 'en',
+      theme: 'dark',
+    })
   })
 
   test('[PLAN7] a backup can be asked for, and the shelf says when the last one was made', async () => {

@@ -37,6 +37,23 @@ async function hang(name: string, theme: 'light' | 'dark'): Promise<void> {
   const drawn = view.content.kind === 'result' && view.content.result.status === 'shown'
   if (drawn && view.screen === 'content') await page.waitForSelector('svg.scene, .withheld')
   await page.evaluate(() => document.fonts.ready)
+  await page.evaluate(settled)
+}
+
+/** Resolves when the page has looked the same for three frames: a chart is drawn anew once its room is measured. Runs in the page. */
+function settled(): Promise<void> {
+  return new Promise((resolve) => {
+    let last = ''
+    let same = 0
+    const look = (): void => {
+      const now = document.body.innerHTML
+      same = now === last ? same + 1 : 0
+      last = now
+      if (same >= 3) resolve()
+      else requestAnimationFrame(look)
+    }
+    look()
+  })
 }
 
 const names = Object.keys(pictures)
