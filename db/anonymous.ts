@@ -41,6 +41,8 @@ export function anonymousRounds(db: Database, box: BallotBox, keys: RoundKeys) {
       roundId,
     )
     box.forget()
+    const { session } = readRow(roundId)
+    box.nameVoters(roundId, db.prepare('select id from seat where session = ?').pluck().all(session) as string[])
   }
 
   /** Counts rounds that close together, and deletes what was counted. */

@@ -58,8 +58,9 @@ export function ballotBox(db: Database, keys: RoundKeys) {
   const selectForgotten = db.prepare('select id from forgotten where round = ?').pluck()
   const selectVoters = db.prepare('select voter, done, answered from participation where round = ?').raw()
   const updateBallot = db.prepare('update ballot set value = ? where round = ? and key = ?')
-  const insertBallot = db.prepare('insert into ballot (round, key, value) values (?, ?, ?)')
-  const insertGrouped = db.prepare('insert into ballot (round, key, value, group_value) values (?, ?, ?, ?)')
+  const insertBallot = db.prepare(
+    'insert into ballot (round, key, value, group_value) values (?, ?, ?, ?) on conflict (round, key) do nothing',
+  )
   const progress = db.prepare('update participation set done = ?, answered = ? where round = ? and voter = ?')
   const insertParticipation = db.prepare('insert into participation (round, voter, done, answered) values (?, ?, ?, ?)')
   const selectBefore = db.prepare('select no, before from round where id = ?')
@@ -132,15 +133,13 @@ export function ballotBox(db: Database, keys: RoundKeys) {
     const moderated = into.texts && into.mode === 'wall'
     const old = moderated ? selectValue.get(into.no, key) : undefined
     const before = into.voters.get(voter)
-    // A phone that was given a new seat may still hold the key of its old one: only a named ballot is surely new.
-    const surelyNew = before === undefined && into.mode === 'named'
-    const isNew = surelyNew || updateBallot.run(value, into.no, key).changes === 0
+    // A phone that was given a new seat may still hold the key of its old one: then its ballot is there, though nobody has voted from this seat.
+    const added = before === undefined && insertBallot.run(into.no, key, value, group ?? null).changes === 1
+    const isNew = added || updateBallot.run(value, into.no, key).changes === 0
     const now = { done: done || (before?.done ?? false), answered: value !== null }
     if (isNew) {
       if (before !== undefined) return castCodes.otherKey
       insertParticipation.run(into.no, voter, Number(done), Number(now.answered))
-      if (group === undefined) insertBallot.run(into.no, key, value)
-      else insertGrouped.run(into.no, key, value, group)
       into.voters.set(voter, now)
       if (done) into.done += 1
       if (into.mode === 'anonymous' && !now.answered) into.skipped += 1
@@ -246,6 +245,11 @@ export function ballotBox(db: Database, keys: RoundKeys) {
     round,
     counts,
     keyRound,
+    /** Names those who may vote in an anonymous round beforehand: when they do, nobody waits for it. */
+    nameVoters: (roundId: string, seatIds: readonly string[]): void => {
+      const into = round(roundId)
+      for (const seatId of seatIds) voterOf(into, seatId)
+    },
     anonymousBallots,
     /** Whether somebody has answered an anonymous round, and not skipped it. */
     hasAnswered: (roundId: string, seatId: string): boolean => {
