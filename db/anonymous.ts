@@ -3,6 +3,8 @@ import type { Database } from 'better-sqlite3'
 import { pairedBallots, releaseAnonymous, type AnonymousRound } from '../core/release/release-anonymous.ts'
 import type { Released } from '../core/release/released.ts'
 import { roundParts, type Asked, type Voter } from '../core/release/round-parts.ts'
+import { own } from '../core/own.ts'
+import { otherGroup } from '../core/session/groups.ts'
 import type { LockedIn } from '../core/session/state.ts'
 import { SessionPlan, type Breakdown } from '../core/session/plan.ts'
 import { Question } from '../core/votes/index.ts'
@@ -29,7 +31,9 @@ interface RoundRow {
  */
 export function anonymousRounds(db: Database, box: BallotBox, keys: RoundKeys) {
   /** Who answered what in this session, as long as the program runs: never on disk, never which ballot. */
-  let memory = forgetful('')
+  let memory = emptyMemory('')
+  /** What it becomes once the batch that closes rounds is on disk; a batch that fails has asked nobody anything. */
+  let draft: Memory | undefined
   let burnt: number[] = []
 
   function opened(roundId: string, { minimums, groupOfRole }: LockedIn): void {
@@ -56,17 +60,21 @@ export function anonymousRounds(db: Database, box: BallotBox, keys: RoundKeys) {
         ...(row.before !== null && { before: row.before }),
       })),
     )
-    const people = peopleOf(rows)
+    const [first] = rows
+    if (!first) return {}
     // Rounds that close together are of the same people throughout, so none of them is a repeat of another.
-    const asked = new Map(memory.asked)
-    const seen = new Set(memory.seen)
+    const before = draft ?? memoryOf(first.session)
+    const after = copyOf(before)
+    const people = peopleOf(rows, first, after)
     const results = Object.fromEntries(
       rounds.map((round, at): [string, Released] => {
         const row = rows[at]
         if (!row) throw new Error(`no round ${round.id}`)
-        return [round.id, closeOne(row, round, rounds, people, asked.get(asksOf(round)) ?? unseen(row, round, seen))]
+        const asked = before.asked.get(asksOf(round)) ?? unseen(row, round, before)
+        return [round.id, closeOne(row, round, rounds, people, asked, after)]
       }),
     )
+    draft = after
     for (const row of rows) {
       burn(row)
       burnt.push(box.keyRound(row.id))
@@ -81,6 +89,7 @@ export function anonymousRounds(db: Database, box: BallotBox, keys: RoundKeys) {
     together: readonly AnonymousRound[],
     people: readonly Voter[],
     asked: Asked | undefined,
+    after: Memory,
   ): Released {
     const minimums = {
       group: Math.max(row.smallest_group, row.session_group),
@@ -96,12 +105,12 @@ export function anonymousRounds(db: Database, box: BallotBox, keys: RoundKeys) {
       grouped: row.group_of_role !== null,
       asked,
     })
-    memory.seen.add(row.id)
+    after.seen.add(row.id)
     if (parts.status === 'withheld') {
       const { reason } = parts
       return { status: 'withheld', n: round.ballots.length, reason, minimum: minimums.group }
     }
-    memory.asked.set(asksOf(round), parts.asked)
+    after.asked.set(asksOf(round), parts.asked)
     const earlier = together.find(({ id }) => id === round.before)?.ballots
     const { released, texts } = releaseAnonymous(round, minimums, earlier, parts.parts)
     keepTexts(row.no, texts)
@@ -122,10 +131,7 @@ export function anonymousRounds(db: Database, box: BallotBox, keys: RoundKeys) {
   }
 
   /** Who answered all of the rounds that close together, each with the group the ballots carry. */
-  function peopleOf(rows: readonly RoundRow[]): readonly Voter[] {
-    const [first] = rows
-    if (!first) return []
-    if (memory.session !== first.session) memory = forgetful(first.session)
+  function peopleOf(rows: readonly RoundRow[], first: RoundRow, known: Memory): readonly Voter[] {
     const groups =
       first.group_of_role === null ? undefined : (JSON.parse(first.group_of_role) as Record<string, string>)
     const seats = db.prepare('select id, role from seat where session = ?').all(first.session) as {
@@ -134,13 +140,13 @@ export function anonymousRounds(db: Database, box: BallotBox, keys: RoundKeys) {
     }[]
     return seats.flatMap(({ id, role }): Voter[] => {
       if (!rows.every((row) => box.hasAnswered(row.id, id))) return []
-      const person = memory.personOf(id)
-      return [groups && role !== null ? { person, group: groups[role] ?? 'other' } : { person }]
+      const person = numberOf(known, id)
+      return [groups && role !== null ? { person, group: own(groups, role) ?? otherGroup } : { person }]
     })
   }
 
   /** `unknown` where the same was asked in a round that closed before the program was started anew. */
-  function unseen(row: RoundRow, round: AnonymousRound, seen: ReadonlySet<string>): 'unknown' | undefined {
+  function unseen(row: RoundRow, round: AnonymousRound, { seen }: Memory): 'unknown' | undefined {
     const earlier = db
       .prepare(
         `select round.id, round.question from round join activity on activity.id = round.activity
@@ -153,6 +159,8 @@ export function anonymousRounds(db: Database, box: BallotBox, keys: RoundKeys) {
     )
     return repeats ? 'unknown' : undefined
   }
+
+  const memoryOf = (session: string): Memory => (memory.session === session ? memory : emptyMemory(session))
 
   function readRow(roundId: string): RoundRow {
     const row = db
@@ -171,6 +179,8 @@ export function anonymousRounds(db: Database, box: BallotBox, keys: RoundKeys) {
     if (burnt.length === 0) return
     const gone = burnt
     burnt = []
+    memory = draft ?? memory
+    draft = undefined
     db.pragma('wal_checkpoint(truncate)')
     for (const no of gone) keys.destroy(no)
   }
@@ -227,7 +237,10 @@ export function anonymousRounds(db: Database, box: BallotBox, keys: RoundKeys) {
     close,
     settled,
     /** The transaction was rolled back: nothing was closed. */
-    undone: () => (burnt = []),
+    undone: () => {
+      burnt = []
+      draft = undefined
+    },
     tidy,
     recover,
   }
@@ -240,17 +253,25 @@ const insertInto = (table: string, columns: readonly string[]): string =>
   `insert into ${table} (${columns.join(', ')}) values (${columns.map((column) => `@${column}`).join(', ')})`
 
 /** A number for each person, and what has been asked of whom. */
-function forgetful(session: string) {
-  const numbers = new Map<string, number>()
-  return {
-    session,
-    seen: new Set<string>(),
-    asked: new Map<string, Asked>(),
-    personOf(seatId: string): number {
-      const known = numbers.get(seatId)
-      if (known !== undefined) return known
-      numbers.set(seatId, numbers.size)
-      return numbers.size - 1
-    },
-  }
+interface Memory {
+  readonly session: string
+  readonly people: Map<string, number>
+  /** Rounds that closed while the program ran. */
+  readonly seen: Set<string>
+  readonly asked: Map<string, Asked>
+}
+
+const emptyMemory = (session: string): Memory => ({ session, people: new Map(), seen: new Set(), asked: new Map() })
+
+const copyOf = ({ session, people, seen, asked }: Memory): Memory => ({
+  session,
+  people: new Map(people),
+  seen: new Set(seen),
+  asked: new Map(asked),
+})
+
+function numberOf({ people }: Memory, seatId: string): number {
+  const number = people.get(seatId) ?? people.size
+  people.set(seatId, number)
+  return number
 }

@@ -316,3 +316,15 @@ test('[ANON14] a score made of several statements is not told beside them where 
   expect(run(1).items[2]).toMatchObject({ n: 13, mean: 3 })
   expect(run(5).scale?.n).toBe(14)
 })
+
+test('[ANON15] a closing that does not reach the disk has asked nobody anything, and is done again as if for the first time', () => {
+  const live = openLive(planOf({ id: 'r', mode: 'anonymous', question: sampleQuestions.likert }))
+  seat(live, 12)
+  live.happen(opened('r'))
+  const halfway = (at: number) => (at === 0 ? { heard: 1 } : { heard: 4, calm: 2, useful: 3 })
+  live.commit(ballots('r', votesOf(Array.from({ length: 12 }, (_, at) => halfway(at)))))
+  const twice: SessionEvent = { type: 'seatTaken', seatId: 's0', tokenHash: 'x', codeHash: 'x', at: noon }
+  expect(() => live.happen(closed('r'), twice)).toThrow()
+  expect([rowsOf(live, 'ballot').length, fs.readdirSync(keyFolder(live.folder)).length]).toEqual([12, 1])
+  expect(shown(live.happen(closed('r')).results['r']).n).toBe(12)
+})
