@@ -4,7 +4,7 @@ import type { CockpitView } from '../../core/views/cockpit.ts'
 import type { LibraryView } from '../../core/views/library.ts'
 import { connect, enterAsFacilitator, type SocketClient } from '../../main/rehearsal/socket-client.ts'
 import { fillRoom, type Room } from '../../main/rehearsal/room.ts'
-import { violations } from './axe.ts'
+import { violations } from '../support/axe.ts'
 import { openHouse, type House } from './house.ts'
 import { answer, join, phoneWords } from './phone.ts'
 

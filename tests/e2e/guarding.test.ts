@@ -6,7 +6,7 @@ import type { CockpitView } from '../../core/views/cockpit.ts'
 import type { LibraryView } from '../../core/views/library.ts'
 import { connect, enterAsFacilitator } from '../../main/rehearsal/socket-client.ts'
 import { filesHolding } from '../support/bytes.ts'
-import { violations } from './axe.ts'
+import { violations } from '../support/axe.ts'
 import { openHouse, type House } from './house.ts'
 import { join } from './phone.ts'
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { installed, stick } from '../main/update/release-folder.ts'
 import { testBrowser } from '../support/browser.ts'
 import { openHost, type TestHost, type TestHostOptions } from '../support/host.ts'
-import { violations } from './axe.ts'
+import { violations } from '../support/axe.ts'
 
 let browser: Browser
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import da from '../../assets/locales/da/shell.json' with { type: 'json' }
 import en from '../../assets/locales/en/shell.json' with { type: 'json' }
-import { violations } from '../e2e/axe.ts'
+import { violations } from '../support/axe.ts'
 import {
   dataFolder,
   filesIn,
@@ -243,21 +243,22 @@ test('[SHELL8] a window that crashes opens again on the same page and place, wit
 test('[SHELL9] place, zoom and page are there at the next start; a place that cannot be seen any more is not', async () => {
   const data = dataFolder()
   const first = await launch({ data })
+  const zoomOf = ({ app }: typeof first) =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomLevel())
   const bounds = { x: 200, y: 60, width: 1000, height: 700 }
   await first.app.evaluate(({ BrowserWindow }, given) => BrowserWindow.getAllWindows()[0]?.setBounds(given), bounds)
   await first.desk.getByRole('link', { name: 'Øvelser' }).first().click()
   await first.desk.keyboard.press('Control++')
+  await expect.poll(() => zoomOf(first)).toBe(0.5)
   await quit(first)
   expect(await first.ended).toBe(0)
 
   const second = await launch({ data })
   await second.desk.waitForURL(/#exercises$/)
   expect(await deskFacts(second)).toMatchObject({ bounds })
-  const zoom = () =>
-    second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomLevel())
-  await expect.poll(zoom).toBe(0.5)
+  await expect.poll(() => zoomOf(second)).toBe(0.5)
   await second.desk.keyboard.press('Control+0')
-  await expect.poll(zoom).toBe(0)
+  await expect.poll(() => zoomOf(second)).toBe(0)
   await quit(second)
   await second.ended
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { accessibilityProblems } from '../stage/look.ts'
+import { violations } from '../../support/axe.ts'
 import { openOffice, stock } from './office.ts'
 
 const { desk, page, edits } = openOffice()
@@ -49,7 +49,7 @@ test('[ANON70] each round says who can see its answers, and what each choice mea
   await expect.poll(() => who().getByLabel('Opdel resultatet efter').count()).toBe(0)
   await who().getByRole('radio', { name: 'Anonymt' }).click()
   await who().getByLabel('Opdel resultatet efter').waitFor()
-  expect(await accessibilityProblems(page())).toEqual([])
+  expect(await violations(page())).toEqual([])
 })
 
 test('[ANON70] in an activity that has been used the choice is locked, and says why', async () => {
@@ -95,7 +95,7 @@ test('[ANON72] a role says whether it leads, and the session whether its facilit
   await page().getByText('Så ser du resultaterne samtidig med rummet').waitFor()
   await page().getByRole('checkbox', { name: 'Jeg leder nogle af dem, der svarer' }).click()
   await expect.poll(() => plan().facilitatorLeads).toBe(false)
-  expect(await accessibilityProblems(page())).toEqual([])
+  expect(await violations(page())).toEqual([])
 })
 
 test('[ANON73] the minimums are raised, never under those of the house', async () => {

@@ -7,7 +7,7 @@ import type { LibraryView } from '../../../core/views/library.ts'
 import { voteName, voteTypes } from '../../../core/votes/index.ts'
 import { connect, enterAsFacilitator, type SocketClient } from '../../../main/rehearsal/socket-client.ts'
 import { openHouse, type House } from '../../e2e/house.ts'
-import { accessibilityProblems } from '../stage/look.ts'
+import { violations } from '../../support/axe.ts'
 
 let house: House
 let page: Page
@@ -243,7 +243,7 @@ test(
         await watcher.send({ type: 'setPreferences', theme, locale })
         await page.waitForFunction((wanted) => document.documentElement.dataset['theme'] === wanted, theme)
         await page.waitForFunction((wanted) => document.documentElement.lang === wanted, locale)
-        expect((await accessibilityProblems(page)).join('\n'), `${steps} ${theme} ${locale}`).toBe('')
+        expect((await violations(page)).join('\n'), `${steps} ${theme} ${locale}`).toBe('')
         await look(`editor-${steps}-${theme}-${locale}-whole`)
       }
     }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { accessibilityProblems } from '../stage/look.ts'
+import { violations } from '../../support/axe.ts'
 import { openOffice, stock } from './office.ts'
 
 const { desk, page, edits } = openOffice()
@@ -42,7 +42,7 @@ test('[INS15] every instrument is listed with purpose, items by dimension, scale
   await card('PT-7 Psykologisk tryghed').getByText('Vis udsagn, skala og kilde').click()
   await page().getByText('↺ Vendt: svarene tælles modsat').waitFor()
   await picture('instruments')
-  expect(await accessibilityProblems(page())).toEqual([])
+  expect(await violations(page())).toEqual([])
   await page().getByRole('searchbox').fill('tillid')
   await expect.poll(() => page().locator('.instrument').count()).toBe(1)
 })
@@ -91,7 +91,7 @@ test('[INS15] an instrument is written in the app, and other words make it a new
   await fill('Licens', 'Kun til os selv.')
   await fill('Udsagn 1', 'Vi mødes til tiden.')
   await picture('instrument-editor')
-  expect(await accessibilityProblems(page())).toEqual([])
+  expect(await violations(page())).toEqual([])
   await button('Gem måling').click()
   await page().getByRole('status').getByText('»Mødekultur-1« er gemt.').waitFor()
   expect(desk().heard.at(-1)).toMatchObject({

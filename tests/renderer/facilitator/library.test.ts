@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { openOffice, stock } from './office.ts'
-import { accessibilityProblems } from '../stage/look.ts'
+import { violations } from '../../support/axe.ts'
 
 const { desk, page } = openOffice()
 const button = (name: string | RegExp) => page().getByRole('button', { name, exact: typeof name === 'string' })
@@ -161,7 +161,7 @@ test.each(['', '#exercises', '#settings'])(
       desk().state.host = { ...desk().state.host, preferences: { ...preferences, keepDays: 30 } }
       desk().publish()
       await expect.poll(() => page().locator('html').getAttribute('data-theme')).toBe(preferences.theme)
-      expect(await accessibilityProblems(page())).toEqual([])
+      expect(await violations(page())).toEqual([])
     }
   },
 )

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { SessionStatus } from '../../../core/views/library.ts'
-import { accessibilityProblems } from '../stage/look.ts'
+import { violations } from '../../support/axe.ts'
 import { openOffice, stock } from './office.ts'
 
 const { desk, page, edits } = openOffice()
@@ -217,7 +217,7 @@ test('[UI85] a half-written question outlasts its row, its activity and the page
   await expect.poll(() => statements().count()).toBe(7)
   await button('Tilføj udsagn').click()
   await half().waitFor()
-  expect(await accessibilityProblems(page())).toEqual([])
+  expect(await violations(page())).toEqual([])
   await row()
   await note().waitFor()
   await button('Tryghedspuls').click()
@@ -230,7 +230,7 @@ test('[UI85] a half-written question outlasts its row, its activity and the page
   await page().locator('.agenda').waitFor({ state: 'detached' })
   await page().evaluate(() => history.back())
   await note().waitFor()
-  expect(await accessibilityProblems(page())).toEqual([])
+  expect(await violations(page())).toEqual([])
   await unfold('Tryghedspuls')
   await row()
   expect(await statements().count()).toBe(8)
@@ -390,8 +390,8 @@ test('[UI27] the plan can be used with a screen reader, in both languages and th
     desk().state.host = { ...desk().state.host, preferences: { ...preferences, keepDays: 30 } }
     desk().publish()
     await expect.poll(() => page().locator('html').getAttribute('data-theme')).toBe(preferences.theme)
-    expect(await accessibilityProblems(page())).toEqual([])
+    expect(await violations(page())).toEqual([])
   }
   await page().getByRole('button', { name: 'Edit details' }).click()
-  expect(await accessibilityProblems(page())).toEqual([])
+  expect(await violations(page())).toEqual([])
 })

@@ -4,7 +4,7 @@ import type { PlanEdit } from '../../../core/session/commands.ts'
 import type { CockpitView } from '../../../core/views/cockpit.ts'
 import { fillRoom, type Room } from '../../../main/rehearsal/room.ts'
 import { connect, enterAsFacilitator, type SocketClient } from '../../../main/rehearsal/socket-client.ts'
-import { violations } from '../../e2e/axe.ts'
+import { violations } from '../../support/axe.ts'
 import { openHouse, type House } from '../../e2e/house.ts'
 
 /** An anonymous slider, words on the wall, and once more the slider with a text: led by somebody who leads people in the room. */

@@ -5,7 +5,7 @@ import { activityMinutes } from '../../../core/session/plan.ts'
 import type { CockpitView } from '../../../core/views/cockpit.ts'
 import { connect, enterAsFacilitator, type SocketClient } from '../../../main/rehearsal/socket-client.ts'
 import { openHouse, type House } from '../../e2e/house.ts'
-import { accessibilityProblems } from '../stage/look.ts'
+import { violations } from '../../support/axe.ts'
 
 let house: House
 let page: Page
@@ -111,7 +111,7 @@ test('[RUN20] the list passes axe in both themes and languages, and holds at 200
     )
     await page.getByRole('button', { name: locale === 'da' ? 'Indhent' : 'Catch up', exact: true }).click()
     await rows().first().waitFor()
-    expect((await accessibilityProblems(page)).join('\n')).toBe('')
+    expect((await violations(page)).join('\n')).toBe('')
     if (locale === 'en') await page.keyboard.press('Escape')
   }
   await page.setViewportSize({ width: 720, height: 450 })

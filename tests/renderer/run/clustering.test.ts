@@ -5,7 +5,7 @@ import { fillRoom, type Room } from '../../../main/rehearsal/room.ts'
 import { connect, enterAsFacilitator, type SocketClient } from '../../../main/rehearsal/socket-client.ts'
 import { openHouse, type House } from '../../e2e/house.ts'
 import { askBySeat } from '../../support/by-seat.ts'
-import { accessibilityProblems } from '../stage/look.ts'
+import { violations } from '../../support/axe.ts'
 
 let house: House
 let page: Page
@@ -89,7 +89,7 @@ test('[VOTE78] texts are picked and gathered by keyboard alone, renamed, moved a
   await page.keyboard.press('Enter')
   await watcher.until((view) => titles(view)[0]?.endsWith('dagtilbuddet') === true)
   await look('clusters')
-  expect(await accessibilityProblems(page)).toEqual([])
+  expect(await violations(page)).toEqual([])
   const stage = watcher.view().stage.content
   expect(JSON.stringify(stage)).toContain('Pædagogisk-psykologisk')
   await page.getByRole('button', { name: /^Opløs klyngen »Pæd/ }).click()

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CockpitView } from '../../../core/views/cockpit.ts'
 import { fillRoom, type Room } from '../../../main/rehearsal/room.ts'
 import { connect, enterAsFacilitator, type SocketClient } from '../../../main/rehearsal/socket-client.ts'
 import { openHouse, type House } from '../../e2e/house.ts'
+import { violations } from '../../support/axe.ts'
 import { askBySeat } from '../../support/by-seat.ts'
 
 let house: House
@@ -210,20 +209,8 @@ test(
 )
 
 test('[RUN11] nothing in the cockpit breaks the rules of access, light and dark', { timeout: 60_000 }, async () => {
-  const axe = readFileSync(path.resolve(import.meta.dirname, '../../../node_modules/axe-core/axe.min.js'), 'utf8')
   for (const name of ['Tilbage til trinnet', 'Tema']) {
-    await page.evaluate(axe)
-    const found = await page.evaluate(async () => {
-      const run = Reflect.get(window, 'axe') as {
-        run(root: Document, options: object): Promise<{ violations: { id: string }[] }>
-      }
-      const { violations } = await run.run(document, {
-        iframes: false,
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'],
-      })
-      return violations.map(({ id }) => id)
-    })
-    expect(found).toEqual([])
+    expect(await violations(page)).toEqual([])
     await page.getByRole('button', { name }).click()
   }
 })

@@ -7,7 +7,7 @@ import { fillRoom, type Room } from '../../../main/rehearsal/room.ts'
 import { connect, enterAsFacilitator, type SocketClient } from '../../../main/rehearsal/socket-client.ts'
 import { openHouse, type House } from '../../e2e/house.ts'
 import { askBySeat } from '../../support/by-seat.ts'
-import { accessibilityProblems } from '../stage/look.ts'
+import { violations } from '../../support/axe.ts'
 
 let house: House
 let page: Page
@@ -93,7 +93,7 @@ test('[RUN71] a round that builds on one not asked yet leads there; on texts nob
   await hero().getByText('Læs teksterne').waitFor()
   await page.getByText(/tekster ikke er læst\. Mindst to skal være vist/).waitFor()
   await look('fed-read')
-  expect((await accessibilityProblems(page)).join('\n')).toBe('')
+  expect((await violations(page)).join('\n')).toBe('')
   await hero().focus()
   await page.keyboard.press('Enter')
   await panel().waitFor()

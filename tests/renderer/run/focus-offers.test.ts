@@ -8,7 +8,7 @@ import { fillRoom, type Room } from '../../../main/rehearsal/room.ts'
 import { connect, enterAsFacilitator, type SocketClient } from '../../../main/rehearsal/socket-client.ts'
 import { openHouse, type House } from '../../e2e/house.ts'
 import { askBySeat } from '../../support/by-seat.ts'
-import { accessibilityProblems } from '../stage/look.ts'
+import { violations } from '../../support/axe.ts'
 
 let house: House
 let page: Page
@@ -229,7 +229,7 @@ test('[INS67] panel and summary pass axe in both themes and languages, and hold 
       )
       await page.locator(part).first().scrollIntoViewIfNeeded()
       await look(`focus-${theme}-${part.slice(1)}`)
-      expect((await accessibilityProblems(page)).join('\n')).toBe('')
+      expect((await violations(page)).join('\n')).toBe('')
     }
   }
   await page.setViewportSize({ width: 720, height: 450 })

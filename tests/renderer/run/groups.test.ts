@@ -4,7 +4,7 @@ import type { CockpitView } from '../../../core/views/cockpit.ts'
 import type { StageView } from '../../../core/views/stage.ts'
 import { fillRoom, type Room } from '../../../main/rehearsal/room.ts'
 import { connect, enterAsFacilitator, type SocketClient } from '../../../main/rehearsal/socket-client.ts'
-import { violations } from '../../e2e/axe.ts'
+import { violations } from '../../support/axe.ts'
 import { openHouse, type House } from '../../e2e/house.ts'
 
 let house: House

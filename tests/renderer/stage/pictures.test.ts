@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { testBrowser } from '../../support/browser.ts'
-import { accessibilityProblems, unreadable } from './look.ts'
+import { violations } from '../../support/axe.ts'
+import { unreadable } from './look.ts'
 import { buildPage, openTheatre, type Theatre } from './theatre.ts'
 import { fresh, pictures } from './views.ts'
 
@@ -76,7 +77,7 @@ describe('[ST7] every picture passes axe in both themes', () => {
     test.each(names)(`%s, ${theme}`, async (name) => {
       await page.setViewportSize({ width: 1920, height: 1080 })
       await hang(name, theme)
-      expect((await accessibilityProblems(page)).join('\n')).toBe('')
+      expect((await violations(page)).join('\n')).toBe('')
     })
   }
 })

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { VoterRound, VoterView } from '../../../core/views/voter.ts'
-import { violations } from '../../e2e/axe.ts'
+import { violations } from '../../support/axe.ts'
 import { secret } from './fake-host.ts'
 import { asking, choice, round, text, waiting } from './questions.ts'
 import { openRoom, type Room } from './room.ts'

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { voteTypes } from '../../../core/votes/index.ts'
 import { answer } from '../../e2e/phone.ts'
-import { accessibilityProblems } from '../stage/look.ts'
+import { violations } from '../../support/axe.ts'
 import { asking, round } from './questions.ts'
 import { openRoom, type Room } from './room.ts'
 
@@ -44,7 +44,7 @@ test.each(types)('[VOTE102] %s: its ballot passes axe in both themes and both la
       reducedMotion: 'reduce',
     })
     await page.locator('.question-body').waitFor()
-    expect((await accessibilityProblems(page)).join('\n')).toBe('')
+    expect((await violations(page)).join('\n')).toBe('')
     await room.tidy()
   }
 })

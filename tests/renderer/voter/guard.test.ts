@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { violations } from '../../e2e/axe.ts'
+import { violations } from '../../support/axe.ts'
 import { secret } from './fake-host.ts'
 import { asking, choice, cloud, round, text, waiting } from './questions.ts'
 import { openRoom, type Room } from './room.ts'

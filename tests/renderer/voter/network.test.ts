@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import { network as vote, type NetworkQuestion } from '../../../core/votes/network.ts'
 import { networkBlank } from '../../../core/votes/network-blank.ts'
-import { accessibilityProblems } from '../stage/look.ts'
+import { violations } from '../../support/axe.ts'
 import { asking, round } from './questions.ts'
 import { openRoom, type Room } from './room.ts'
 
@@ -109,7 +109,7 @@ test('[VOTE90] each of its screens is free of faults axe can find, and holds lon
     const look = async (name: string): Promise<void> => {
       if (process.env['SAMSPIL_PICTURES'])
         await page.screenshot({ path: `${process.env['SAMSPIL_PICTURES']}/${name}-${width}.png` })
-      expect(await accessibilityProblems(page), name).toEqual([])
+      expect(await violations(page), name).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
     }
     await page.getByRole('heading', { name: 'Hvilken gruppe' }).waitFor()

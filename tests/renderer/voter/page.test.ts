@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type { Page, Response } from 'playwright-core'
+import type { Response } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { VoterView } from '../../../core/views/voter.ts'
 import { secret } from './fake-host.ts'
+import { violations } from '../../support/axe.ts'
 import { asking, choice, cloud, likert, round, severalChoice, slider, text, waiting } from './questions.ts'
 import { openRoom, type Room } from './room.ts'
 
@@ -56,23 +56,6 @@ test('[PH51] the phone says the same in both languages, and calls only an anonym
   expect(calling.filter(([key]) => !/\.anonymous(-|$)|^first\.|^trust\.about$/.test(key))).toEqual([])
 })
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-/** Rules of WCAG 2.2 A and AA that the page breaks. */
-async function broken(page: Page): Promise<string[]> {
-  // Not by addScriptTag: the page's own policy refuses it.
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run: (options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    }
-    const { violations } = await axe.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    })
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-  })
-}
-
 const screens: Readonly<Record<string, VoterView>> = {
   waiting,
   choice: asking(round('a', choice)),
@@ -90,16 +73,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const page = await room.phone({ colorScheme })
     await page.goto(door.url)
     await page.getByRole('button', { name: 'Jeg havde en plads før' }).click()
-    expect(await broken(page), 'door').toEqual([])
+    expect(await violations(page), 'door').toEqual([])
     await page.goto(`${door.url}/#${secret}`)
     await page.getByText('Hvad gemmes, og hvem ser det?').click()
-    expect(await broken(page), 'first').toEqual([])
+    expect(await violations(page), 'first').toEqual([])
     for (const [name, view] of Object.entries(screens)) {
       door.show(view)
       if (await page.getByRole('button', { name: 'Deltag' }).isVisible())
         await page.getByRole('button', { name: 'Deltag' }).click()
       await page.waitForTimeout(150)
-      expect(await broken(page), name).toEqual([])
+      expect(await violations(page), name).toEqual([])
     }
   })
 }

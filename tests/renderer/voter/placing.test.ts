@@ -4,7 +4,7 @@ import type { FromToQuestion } from '../../../core/votes/from-to.ts'
 import { voteFor } from '../../../core/votes/index.ts'
 import type { JourneyQuestion } from '../../../core/votes/journey.ts'
 import type { PlacementQuestion } from '../../../core/votes/placement.ts'
-import { accessibilityProblems } from '../stage/look.ts'
+import { violations } from '../../support/axe.ts'
 import { asking, round } from './questions.ts'
 import { openRoom, type Room } from './room.ts'
 
@@ -171,7 +171,7 @@ test.each(keys)(
     for (const colorScheme of ['light', 'dark'] as const) {
       const { page, host } = await room.inside(asking(round('a', question)), { colorScheme, reducedMotion: 'reduce' })
       await page.locator('.question-body').waitFor()
-      expect(await accessibilityProblems(page)).toEqual([])
+      expect(await violations(page)).toEqual([])
       await page.locator('.question-body :is(input, button)').first().focus()
       for (const key of presses) await page.keyboard.press(key)
       await vi.waitFor(() => expect(host.casts()[0]).toMatchObject({ ballot }))

@@ -5,7 +5,7 @@ import type { VoterView } from '../../../core/views/voter.ts'
 import type { IdeasQuestion } from '../../../core/votes/ideas.ts'
 import type { SpeakingQuestion } from '../../../core/votes/speaking.ts'
 import type { TableTextQuestion } from '../../../core/votes/table-text.ts'
-import { accessibilityProblems } from '../stage/look.ts'
+import { violations } from '../../support/axe.ts'
 import type { FakeHost } from './fake-host.ts'
 import { asking, round, text, waiting } from './questions.ts'
 import { openRoom, type Room } from './room.ts'
@@ -55,7 +55,7 @@ async function look(page: Page, name: string): Promise<void> {
 /** Fits on a phone, and axe finds nothing; also at twice the size of letters. */
 async function holds(page: Page, name: string): Promise<void> {
   await look(page, name)
-  expect(await accessibilityProblems(page)).toEqual([])
+  expect(await violations(page)).toEqual([])
   const wide = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   expect(await wide()).toBeLessThanOrEqual(0)
   await page.setViewportSize({ width: 195, height: 844 })

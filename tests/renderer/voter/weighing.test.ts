@@ -5,7 +5,7 @@ import type { DotsQuestion } from '../../../core/votes/dots.ts'
 import type { FistQuestion } from '../../../core/votes/fist.ts'
 import { voteFor } from '../../../core/votes/index.ts'
 import type { RankingQuestion } from '../../../core/votes/ranking.ts'
-import { accessibilityProblems } from '../stage/look.ts'
+import { violations } from '../../support/axe.ts'
 import { asking, choice, round } from './questions.ts'
 import { openRoom, type Room } from './room.ts'
 
@@ -83,7 +83,7 @@ test('[VOTE32] on a phone a ranking is made by pressing in the order wanted, and
   await expect.poll(names).toEqual(['Forældre', long, 'Overgange', 'Tværfagligt samarbejde'])
   // To the end of the page: what lies behind the buttons at the bottom is scrolled out from there.
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
-  expect(await accessibilityProblems(page)).toEqual([])
+  expect(await violations(page)).toEqual([])
   // The focus went with it.
   expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(`Flyt op: ${long}`)
   await page.getByText(`${long} er nu nr. 2`).waitFor({ state: 'attached' })
@@ -161,7 +161,7 @@ test.each(keys)(
     for (const colorScheme of ['light', 'dark'] as const) {
       const { page, host } = await room.inside(asking(round('a', question)), { colorScheme, reducedMotion: 'reduce' })
       await page.locator('.question-body').waitFor()
-      expect(await accessibilityProblems(page)).toEqual([])
+      expect(await violations(page)).toEqual([])
       await page.locator('.question-body :is(input, button)').first().focus()
       for (const key of presses) await page.keyboard.press(key)
       await vi.waitFor(() => expect(host.casts()[0]).toMatchObject({ ballot }))

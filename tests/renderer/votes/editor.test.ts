@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { QuestionBase } from '../../../core/votes/define.ts'
 import { voteFor } from '../../../core/votes/index.ts'
 import { testBrowser } from '../../support/browser.ts'
-import { accessibilityProblems } from '../stage/look.ts'
+import { violations } from '../../support/axe.ts'
 import { questions } from '../stage/questions.ts'
 import { buildPage, openTheatre, type Theatre } from '../stage/theatre.ts'
 import type { EditorPage } from './editor-page.tsx'
@@ -202,10 +202,10 @@ describe('[VUI7] editors and results pass axe in both themes and both languages'
     ] as const) {
       test(`${type}, ${locale}, ${theme}`, async () => {
         await open(`type=${type}&locale=${locale}&theme=${theme}`)
-        expect((await accessibilityProblems(page)).join('\n')).toBe('')
+        expect((await violations(page)).join('\n')).toBe('')
         await open(`type=${type}&locale=${locale}&theme=${theme}&result`)
         await page.locator('.vote-result button').first().click()
-        expect((await accessibilityProblems(page)).join('\n')).toBe('')
+        expect((await violations(page)).join('\n')).toBe('')
       })
     }
   }
