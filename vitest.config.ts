@@ -13,8 +13,8 @@ export default defineConfig({
     globalSetup: './tests/support/built-pages.ts',
     // Processes, not threads: native modules and worker threads behave as in the host.
     pool: 'forks',
-    // On two cores the default is one, and half the time goes into waiting for pages and clocks.
-    maxWorkers: 2,
+    // On two cores the default is one, and much of the time goes into waiting for pages and clocks.
+    maxWorkers: 3,
     // A page that had no time to draw while another test had both cores gets one more chance where nobody watches.
     retry: process.env['CI'] ? 1 : 0,
     testTimeout: 20_000,
