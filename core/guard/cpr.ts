@@ -18,7 +18,7 @@
  * that are part of a longer number (`5701234567890`). Digits written as words or letters are not found.
  */
 export function holdsCpr(text: string): boolean {
-  if (text.length < 10) return false
+  if (text.length < fewestLetters) return false
   const plain = withPlainDigits(text)
   if (!manyDigits.test(plain)) return false
   return somethingHeld(plain.replace(runOfDigits, (run) => (telephones.test(run) || amount.test(run) ? 'x' : run)))
@@ -40,7 +40,7 @@ export function cprWithin(message: unknown): boolean {
   while (waiting.length > 0) {
     const next = waiting.pop()
     if (typeof next === 'string') {
-      if (!identifier.test(next) && holdsCpr(next)) return true
+      if (next.length >= fewestLetters && !identifier.test(next) && holdsCpr(next)) return true
     } else if (Array.isArray(next)) waiting.push(...(next as unknown[]))
     else if (typeof next === 'object' && next !== null)
       for (const [name, value] of Object.entries(next)) waiting.push(name, value)
@@ -51,6 +51,8 @@ export function cprWithin(message: unknown): boolean {
 /** A UUID, or a hash or key of 24, 32 or 64 hex digits: drawn by chance, and now and then ten digits in a row. */
 const identifier = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{24}|[0-9a-f]{32}|[0-9a-f]{64})$/
 
+/** Nothing shorter holds a number. */
+const fewestLetters = 10
 /** As many as the shortest form has. */
 const manyDigits = /(?:\d\D*){8}/
 

@@ -104,16 +104,17 @@ export function serveSocket(
     const id = commandId(message)
     if (id === undefined) return refuseWith({ code: 'command.invalid' })
     if (!guest) return refuseWith({ code: 'request.unauthorised' }, id)
-    // Here, where every text comes in, whatever its field is called.
-    if (cprWithin(message['command'])) return refuseWith({ code: 'text.cpr' }, id)
+    const sent = message['command']
+    const vote = role === 'voter' ? asCastBallot(sent) : undefined
+    // Here, where every text comes in, whatever its field is called. Nothing else of a vote is a text: round and key are looked up.
+    if (cprWithin(vote ? vote.ballot : sent)) return refuseWith({ code: 'text.cpr' }, id)
     if (role === 'voter') {
-      const vote = guest.seatId === undefined ? undefined : asCastBallot(message['command'])
       if (guest.seatId !== undefined && vote) return handlers.voter(guest.seatId, vote, answerTo(id))
-      const parsed = commandFor.voter.safeParse(message['command'])
+      const parsed = commandFor.voter.safeParse(sent)
       if (!parsed.success || guest.seatId === undefined) return refuseWith({ code: 'command.invalid' }, id)
       return handlers.voter(guest.seatId, parsed.data, answerTo(id))
     }
-    const parsed = commandFor.facilitator.safeParse(message['command'])
+    const parsed = commandFor.facilitator.safeParse(sent)
     if (!parsed.success)
       return refuseWith(
         { code: 'command.invalid', details: { place: parsed.error.issues[0]?.path.join('.') ?? '' } },

@@ -3,6 +3,7 @@ import fs from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import type { StageView } from '../../core/views/stage.ts'
+import { undoLasts } from '../../core/session/closing.ts'
 import type { RoundMode } from '../../core/session/round-modes.ts'
 import type { ChoiceQuestion } from '../../core/votes/choice.ts'
 import type { Limits } from '../../main/live/limits.ts'
@@ -46,9 +47,7 @@ const ballotOf = (id: number): string[] => [question.options[id % question.optio
 
 export async function openArena(options: ArenaOptions): Promise<Arena> {
   const data = await fs.mkdtemp(path.join(os.tmpdir(), 'samspil-bench-'))
-  // Only the ten seconds in which an anonymous round's closing can be undone go by the host's clock; nobody measures them.
-  const clockSpeed = options.mode === 'anonymous' ? 100 : 1
-  const host = await spawnHost({ data, limits: options.limits, clockSpeed })
+  const host = await spawnHost({ data, limits: options.limits })
   const session = await leadNewSession(
     host.enter,
     Array.from({ length: options.rounds }, () => question),
@@ -85,7 +84,8 @@ export async function openArena(options: ArenaOptions): Promise<Arena> {
       const load = await options.run(votersOn(seats, roundId, ackFrame))
       await complete
       const { longestStallMs, peakMemoryMb } = await host.report()
-      await session.close(roundId)
+      // Nobody measures the time in which the closing of an anonymous round can be undone.
+      await session.close(roundId, () => host.advance(undoLasts))
       await session.backUp()
       const stageCompleteMs = Math.max(0, completeAt - load.allAnsweredAt)
       return { ...figures(load), stageCompleteMs, longestStallMs, peakMemoryMb }

@@ -324,7 +324,7 @@ test('[ANON15] a closing that does not reach the disk has asked nobody anything,
   const halfway = (at: number) => (at === 0 ? { heard: 1 } : { heard: 4, calm: 2, useful: 3 })
   live.commit(ballots('r', votesOf(Array.from({ length: 12 }, (_, at) => halfway(at)))))
   const twice: SessionEvent = { type: 'seatTaken', seatId: 's0', tokenHash: 'x', codeHash: 'x', at: noon }
-  expect(() => live.happen(closed('r'), twice)).toThrow()
+  expect(() => live.happen(closed('r'), twice)).toThrow('UNIQUE')
   expect([rowsOf(live, 'ballot').length, fs.readdirSync(keyFolder(live.folder)).length]).toEqual([12, 1])
   expect(shown(live.happen(closed('r')).results['r']).n).toBe(12)
 })

@@ -15,7 +15,7 @@ export interface SpawnOptions {
   readonly clockSpeed?: number | undefined
 }
 
-export type HostOrder = 'measure' | 'report' | 'close'
+export type HostOrder = 'measure' | 'report' | 'close' | { readonly advanceMs: number }
 export type HostAnswer =
   | { readonly kind: 'ready'; readonly enter: string; readonly lanPort: number }
   | { readonly kind: 'measuring' }
@@ -24,6 +24,7 @@ export type HostAnswer =
 const { data, limits, acknowledgeEarly, clockSpeed = 1 } = JSON.parse(process.argv[2] ?? '{}') as SpawnOptions
 const samplingMs = 2
 const begun = Date.now()
+let ahead = 0
 const delay = monitorEventLoopDelay({ resolution: samplingMs })
 const answer = (message: HostAnswer): void => void process.send?.(message)
 
@@ -33,7 +34,7 @@ const host = await startHost({
   lanPort: 0,
   reportFolder: path.join(data, 'reports'),
   locale: 'da',
-  clock: () => begun + (Date.now() - begun) * clockSpeed,
+  clock: () => begun + (Date.now() - begun) * clockSpeed + ahead,
   random: (length) => new Uint8Array(randomBytes(length)),
   limits,
   acknowledgeEarly,
@@ -41,6 +42,10 @@ const host = await startHost({
 })
 
 process.on('message', (order: HostOrder) => {
+  if (typeof order === 'object') {
+    ahead += order.advanceMs
+    return
+  }
   if (order === 'measure') {
     delay.enable()
     delay.reset()

@@ -16,7 +16,8 @@ export interface LedSession {
   readonly cockpit: SocketClient<CockpitView>
   readonly stage: SocketClient<StageView>
   open(roundId: string): Promise<void>
-  close(roundId: string): Promise<void>
+  /** `closing` is called once the round takes no more answers; an anonymous one can then still be kept open for a while. */
+  close(roundId: string, closing?: () => void): Promise<void>
   /** Resolves when the host has finished the backup that a closed round sets off. */
   backUp(): Promise<void>
   leave(): Promise<void>
@@ -65,8 +66,9 @@ async function follow(facilitator: { origin: string; cookie: string }): Promise<
     cockpit,
     stage,
     open: async (roundId) => void accepted(await cockpit.send({ type: 'openRound', roundId })),
-    close: async (roundId) => {
+    close: async (roundId, closing) => {
       accepted(await cockpit.send({ type: 'closeRound', roundId, deliberate: true }))
+      closing?.()
       await cockpit.until((view) => view.rounds[roundId]?.phase !== 'open')
     },
     backUp: async () => {

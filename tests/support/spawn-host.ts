@@ -57,6 +57,8 @@ export interface SpawnedHost {
   measure(): Promise<void>
   /** The longest standstill since `measure`, and the most memory the process has ever had. */
   report(): Promise<{ readonly longestStallMs: number; readonly peakMemoryMb: number }>
+  /** Moves the host's clock on. */
+  advance(ms: number): void
   kill(): Promise<void>
   close(): Promise<void>
 }
@@ -81,6 +83,7 @@ export async function spawnHost(options: SpawnOptions): Promise<SpawnedHost> {
       order('report')
       return reported
     },
+    advance: (advanceMs) => void order({ advanceMs }),
     close: async () => {
       order('close')
       await gone
