@@ -6,6 +6,7 @@ import { own } from '../own.ts'
 import type { Text } from '../text.ts'
 import type { PlanEdit } from './commands.ts'
 import { linkedQuestion } from './feed.ts'
+import { addRole, editRole, removeRole } from './plan-roles.ts'
 import { findRound, linkedRounds, SessionPlan, type Activity, type PlannedRound, type Step } from './plan.ts'
 
 export interface PlanContext {
@@ -63,6 +64,12 @@ function apply(plan: SessionPlan, edit: PlanEdit, context: PlanContext): Outcome
       return editRounds(plan, edit.roundId, { mode: edit.mode }, context)
     case 'setBreakdown':
       return editRounds(plan, edit.roundId, { breakdown: edit.breakdown ?? undefined }, context)
+    case 'addRole':
+      return accept(addRole(plan, edit, context.newId()))
+    case 'editRole':
+      return editRole(plan, edit)
+    case 'removeRole':
+      return removeRole(plan, edit)
     case 'setDetails':
       return setDetails(plan, edit, context)
     default:
