@@ -20,6 +20,7 @@ import {
 import type { ChartContext, Scene, SceneNode } from './scene.ts'
 import { bandLook, dotsOn, dotsWidth } from './tie-marks.ts'
 import { fit, measure, wrap } from './text-width.ts'
+import { withWays, type Ways } from './ways.ts'
 
 export interface DimensionRow {
   readonly label: PickedText
@@ -45,6 +46,8 @@ export interface DimensionsData {
   readonly max: number
   readonly rows: readonly DimensionRow[]
   readonly limits?: BandLimits
+  /** Who is counted together. */
+  readonly together?: Ways
 }
 
 /** A bar for each dimension, in the order given, with its figure and one standard deviation to each side. No total: they mean different things. */
@@ -229,7 +232,8 @@ function beatsOf(rows: readonly DimensionRow[]): (1 | 2 | 3)[] {
   return values.map((value) => (value === highest ? 1 : value === lowest || value === undefined ? 3 : 2))
 }
 
-function notesOf(data: DimensionsData, { t, width, place }: ChartContext): string[] {
+function notesOf(data: DimensionsData, context: ChartContext): string[] {
+  const { t, width, place } = context
   const { small } = measuresFor(place)
   const parts = [
     ...(place === 'stage' ? [] : [t('charts:answers', { count: data.n })]),
@@ -238,5 +242,5 @@ function notesOf(data: DimensionsData, { t, width, place }: ChartContext): strin
       ? [t('charts:dimensions.bands')]
       : []),
   ]
-  return parts.length === 0 ? [] : wrap(parts.join(' · '), width, small, 400, 6)
+  return withWays(wrap(parts.join(' · '), width, small, 400, 6), data.together ?? [], context)
 }

@@ -141,12 +141,17 @@ describe('the seventeen exercises', () => {
     const folder = path.resolve(import.meta.dirname, '../../../assets/instruments')
     let asked = 0
     for (const { question } of exercises().flatMap(({ rounds }) => rounds)) {
-      const { instrument: used, task, groups } = question as unknown as NetworkFrame & { instrument?: { id: string } }
+      const {
+        instrument: used,
+        task,
+        groups,
+        families,
+      } = question as unknown as NetworkFrame & { instrument?: { id: string } }
       if (!used) continue
       asked += 1
       const reading = await readYaml(path.join(folder, `${used.id}.yaml`))
       const instrument = Instrument.parse(reading.ok && reading.file.value)
-      expect(question).toEqual(questionOf(instrument, { task, groups }))
+      expect(question).toEqual(questionOf(instrument, { task, groups, ...(families && { families }) }))
     }
     expect(asked).toBe(3)
   })
