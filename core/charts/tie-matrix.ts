@@ -65,7 +65,9 @@ function sideBySide(data: TiesData, context: ChartContext): Scene {
     34 * unit
   const gap = 6 * unit
   const columns = columnsOf(data, context, room, height - footHeight, nWidth)
-  const headHeight = Math.max(2, ...columns.heads.map((lines) => lines.length)) * columns.headSize * 1.2 + 14 * unit
+  const corner = wrap(t('charts:ties.corner'), columns.labelWidth + nWidth - 12 * unit, small, 400, 4)
+  const headLines = Math.max(2, corner.length, ...columns.heads.map((lines) => lines.length))
+  const headHeight = headLines * columns.headSize * 1.2 + 14 * unit
   const row = Math.min((height - headHeight - footHeight) / data.groups.length, 130 * unit)
   const grid: Grid = {
     x: columns.labelWidth + nWidth + 4 * unit,
@@ -77,7 +79,6 @@ function sideBySide(data: TiesData, context: ChartContext): Scene {
     small,
   }
 
-  const corner = wrap(t('charts:ties.corner'), columns.labelWidth + nWidth - 12 * unit, small, 400, 2)
   const nodes: SceneNode[] = [
     ...linesFrom(corner, 0, headHeight - 14 * unit - heightOf(corner.length, small), { size: small, fill: 'text-2' }),
   ]

@@ -4,6 +4,7 @@ import { activityFromExercise, blankPlan, planFromTemplate } from '../../../core
 import { Exercise, type Catalogue } from '../../../core/exercises/schema.ts'
 import { shortVersion } from '../../../core/exercises/short-version.ts'
 import { questionOf, type NetworkFrame } from '../../../core/instruments/question.ts'
+import { NetworkQuestion } from '../../../core/votes/network.ts'
 import { Instrument } from '../../../core/instruments/schema.ts'
 import { editPlan } from '../../../core/session/plan-edit.ts'
 import { SessionPlan, planMinutes } from '../../../core/session/plan.ts'
@@ -127,6 +128,18 @@ describe('the seventeen exercises', () => {
       expect(own.da).toMatch(/hinanden/)
       expect(own.da).not.toMatch(/\bde er|\bdem\b/i)
     }
+  })
+
+  test('[NET79] the coordination map comes with families in both languages, and the administration stands alone', () => {
+    const question = NetworkQuestion.parse(catalogue.exercises['coordination-map']!.rounds[0]!.question)
+    const families = question.families ?? []
+    expect(families.map(({ groups }) => groups)).toEqual([
+      ['school', 'after-school'],
+      ['ppr', 'health-and-social'],
+    ])
+    for (const { label } of families) expect(Object.keys(label).toSorted()).toEqual(['da', 'en'])
+    const alone = question.groups.filter(({ id }) => !families.some(({ groups }) => groups.includes(id)))
+    expect(alone.map(({ id }) => id)).toEqual(['daycare', 'administration'])
   })
 
   test('[EX27] RK-9 is nine items on five points, three bonds without a total', () => {
