@@ -18,7 +18,7 @@ import type { ChartContext, Scene, SceneNode } from './scene.ts'
 import { beatsOf, bandLook, dotsOn, dotsWidth, meanText, type TieGroup, type TiesData } from './tie-marks.ts'
 import { cellKey, sideOf, underOf } from './tie-side.ts'
 import { fit, measure, wrap } from './text-width.ts'
-import { withWays } from './ways.ts'
+import { usedOfLine, withWays } from './ways.ts'
 
 /**
  * A directed matrix: how the row experiences the column, in tint, dots and figure. Groups keep their order. Strong ties appear first, then
@@ -317,6 +317,7 @@ function noteOf(data: TiesData, context: ChartContext): string[] {
   const hidden = data.ties.some((row) => row.some((tie) => tie.status === 'hidden'))
   const parts = [t('charts:ties.note'), ...(hidden ? [t('charts:ties.why-hidden')] : [])]
   const joined = parts.join(' · ')
-  const lines = measure(joined, small) <= width ? [joined] : parts.flatMap((part) => wrap(part, width, small, 400, 4))
+  const room = width * usedOfLine
+  const lines = measure(joined, small) <= room ? [joined] : parts.flatMap((part) => wrap(part, room, small, 400, 4))
   return withWays(lines, data.together, context)
 }
