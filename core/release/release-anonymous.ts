@@ -87,7 +87,7 @@ export function releaseAnonymous(
     return { released: { status: 'withheld', n, reason, minimum: minimums.group }, texts: [] }
   }
   const vote = voteFor(question)
-  const comparison = earlier && compared(question, earlier, ballots)
+  const comparison = earlier && compared(question, earlier, ballots, minimums.group)
   const groups = parts?.shown.map((part) => partResult(question, ballots, part))
   const texts = n < minimums.texts ? [] : ballots.flatMap(({ value }) => writings(question, value))
   return {
@@ -169,7 +169,12 @@ function partResult(question: Question, ballots: readonly AnonymousBallot[], par
   return { attribute: part.attribute, groups: part.groups, n: inside.length, ...coarsely(question, inside) }
 }
 
-function compared(question: Question, before: readonly AnonymousBallot[], after: readonly AnonymousBallot[]) {
+function compared(
+  question: Question,
+  before: readonly AnonymousBallot[],
+  after: readonly AnonymousBallot[],
+  minimum: number,
+): Comparison | undefined {
   const earlier = Object.fromEntries(before.map(({ key, value }) => [key, value]))
   const pairs = after.flatMap(({ key, value }): [unknown, unknown][] => {
     const first = own(earlier, key)
@@ -178,7 +183,26 @@ function compared(question: Question, before: readonly AnonymousBallot[], after:
   const comparison = voteFor(question).compare?.(question, pairs)
   // A table of who moved where counts options, two at a time.
   if (!comparison || (comparison.kind === 'flow' && comparison.n < smallestHistogram)) return undefined
-  return comparison.n === 0 ? undefined : comparison.n < smallestHistogram ? coarseMoves(comparison) : comparison
+  if (comparison.n === 0) return undefined
+  if (comparison.n < smallestHistogram) return coarseMoves(comparison)
+  return asTold(question, comparison, [before, after], minimum)
+}
+
+/** Before and after as the two results tell them, where a comparison could be of other people. */
+function asTold(
+  question: Question,
+  comparison: Comparison,
+  rounds: readonly [before: readonly AnonymousBallot[], after: readonly AnonymousBallot[]],
+  minimum: number,
+): Comparison {
+  const { meanIn } = voteFor(question).parts ?? {}
+  if (comparison.kind !== 'slope' || !meanIn) return comparison
+  const results = rounds.map((ballots) => counted(question, ballots, minimum).result)
+  const rows = comparison.rows.flatMap((row) => {
+    const [before, after] = results.map((result) => meanIn(question, result, row.id))
+    return before === undefined || after === undefined ? [] : [{ ...row, before, after }]
+  })
+  return { ...comparison, rows }
 }
 
 /** Means of a few before and after, rounded as they are where they stand alone. */
