@@ -87,7 +87,7 @@ export function releaseAnonymous(
     return { released: { status: 'withheld', n, reason, minimum: minimums.group }, texts: [] }
   }
   const vote = voteFor(question)
-  const comparison = earlier && compared(question, earlier, ballots)
+  const comparison = earlier && compared(question, earlier, ballots, minimums.group)
   const groups = parts?.shown.map((part) => partResult(question, ballots, part))
   const texts = n < minimums.texts ? [] : ballots.flatMap(({ value }) => writings(question, value))
   return {
@@ -109,16 +109,22 @@ function counted(question: Question, ballots: readonly AnonymousBallot[], minimu
   const vote = voteFor(question)
   const ragged = ballots.some(({ value }) => vote.parts?.ragged?.(question, value) === true)
   if (ragged || ballots.length < smallestHistogram) return coarsely(question, ballots)
-  const { result, ...told } = withoutTelling(question, ballots, minimum)
-  if (!vote.parts || !vote.coarse) return { ...told, result }
-  const rounded = vote.coarse(question, result, smallestHistogram)
-  return sameFigures(rounded, result) ? { ...told, result } : { ...told, result: rounded, coarse: 'parts' }
+  const exact = talliedOf(question, ballots)
+  const rounded = vote.parts && vote.coarse ? vote.coarse(question, exact, smallestHistogram) : exact
+  // Of the figures as they are told, else a rounded one could be reckoned from the others.
+  const telling = tellingScores(question, ballots, minimum)
+  const result = telling.length === 0 ? rounded : (vote.parts?.scores?.ofParts(question, rounded, telling) ?? rounded)
+  return {
+    result,
+    ...(!sameFigures(rounded, exact) && { coarse: 'parts' as const }),
+    ...(!sameFigures(result, rounded) && { scoresOfParts: true as const }),
+  }
 }
 
 interface Told {
   readonly result: unknown
   readonly coarse?: Coarse
-  readonly scoresHidden?: true
+  readonly scoresOfParts?: true
 }
 
 /** What was answered, rounded. Scores stay: between rounded figures there is no difference that tells of a few. */
@@ -126,15 +132,6 @@ function coarsely(question: Question, ballots: readonly AnonymousBallot[]): { re
   const { coarse } = voteFor(question)
   const result = talliedOf(question, ballots)
   return coarse ? { result: coarse(question, result), coarse: true } : { result }
-}
-
-/** What was answered, without scores that would tell of a few. */
-function withoutTelling(question: Question, ballots: readonly AnonymousBallot[], minimum: number): Told {
-  const result = talliedOf(question, ballots)
-  const values = ballots.map(({ value }) => value)
-  const gone = tellingScores(question, values, minimum)
-  const left = gone.length === 0 ? result : (voteFor(question).parts?.scores?.without(question, result, gone) ?? result)
-  return { result: left, ...(!sameFigures(left, result) && { scoresHidden: true }) }
 }
 
 function talliedOf(question: Question, ballots: readonly AnonymousBallot[]): unknown {
@@ -149,13 +146,13 @@ function sameFigures(one: unknown, other: unknown): boolean {
 }
 
 /**
- * Scores that may not stand beside the figures of their parts: a few answered some of the parts and not all, and what those few said is the
- * difference between the two.
+ * Scores of persons that may not stand beside the figures of their parts: a few answered some of the parts and not all, and what those few said is
+ * the difference between the two.
  */
-function tellingScores(question: Question, ballots: readonly unknown[], minimum: number): readonly string[] {
+function tellingScores(question: Question, ballots: readonly AnonymousBallot[], minimum: number): readonly string[] {
   const all = voteFor(question).parts?.scores?.of(question) ?? []
   return all.flatMap(({ id, parts }) => {
-    const halfway = ballots.filter((ballot) => isHalfway(question, ballot, parts)).length
+    const halfway = ballots.filter(({ value }) => isHalfway(question, value, parts)).length
     return halfway > 0 && halfway < minimum ? [id] : []
   })
 }
@@ -172,7 +169,12 @@ function partResult(question: Question, ballots: readonly AnonymousBallot[], par
   return { attribute: part.attribute, groups: part.groups, n: inside.length, ...coarsely(question, inside) }
 }
 
-function compared(question: Question, before: readonly AnonymousBallot[], after: readonly AnonymousBallot[]) {
+function compared(
+  question: Question,
+  before: readonly AnonymousBallot[],
+  after: readonly AnonymousBallot[],
+  minimum: number,
+): Comparison | undefined {
   const earlier = Object.fromEntries(before.map(({ key, value }) => [key, value]))
   const pairs = after.flatMap(({ key, value }): [unknown, unknown][] => {
     const first = own(earlier, key)
@@ -181,7 +183,26 @@ function compared(question: Question, before: readonly AnonymousBallot[], after:
   const comparison = voteFor(question).compare?.(question, pairs)
   // A table of who moved where counts options, two at a time.
   if (!comparison || (comparison.kind === 'flow' && comparison.n < smallestHistogram)) return undefined
-  return comparison.n === 0 ? undefined : comparison.n < smallestHistogram ? coarseMoves(comparison) : comparison
+  if (comparison.n === 0) return undefined
+  if (comparison.n < smallestHistogram) return coarseMoves(comparison)
+  return asTold(question, comparison, [before, after], minimum)
+}
+
+/** Before and after as the two results tell them, where a comparison could be of other people. */
+function asTold(
+  question: Question,
+  comparison: Comparison,
+  rounds: readonly [before: readonly AnonymousBallot[], after: readonly AnonymousBallot[]],
+  minimum: number,
+): Comparison {
+  const { meanIn } = voteFor(question).parts ?? {}
+  if (comparison.kind !== 'slope' || !meanIn) return comparison
+  const results = rounds.map((ballots) => counted(question, ballots, minimum).result)
+  const rows = comparison.rows.flatMap((row) => {
+    const [before, after] = results.map((result) => meanIn(question, result, row.id))
+    return before === undefined || after === undefined ? [] : [{ ...row, before, after }]
+  })
+  return { ...comparison, rows }
 }
 
 /** Means of a few before and after, rounded as they are where they stand alone. */

@@ -39,8 +39,8 @@ export type Released =
       readonly textsNeed?: number | undefined
       /** The parts of an anonymous round's result, as chosen before it opened. */
       readonly groups?: readonly ReleasedGroup[] | undefined
-      /** A score made of several parts is not told: a few left some of them out, and the difference would be theirs. */
-      readonly scoresHidden?: true | undefined
+      /** A score made of several parts is the mean of their figures: a few left some of them out, and the difference to persons' own scores would be theirs. */
+      readonly scoresOfParts?: true | undefined
       /** A breakdown was chosen, and the groups were too small for it. */
       readonly groupsTooSmall?: true | undefined
     }

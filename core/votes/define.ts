@@ -156,9 +156,14 @@ export interface VoteType<Q extends QuestionBase, B, R> {
           readonly of: (question: Q) => readonly { readonly id: string; readonly parts: readonly string[] }[]
           /** Whether a ballot answers enough of them to be counted. */
           readonly counts: (question: Q, ballot: B, score: string) => boolean
-          /** The result without the figures of these scores. */
-          readonly without: (question: Q, result: R, scores: readonly string[]) => R
+          /** The result with these scores made of the figures told of their parts: they then say nothing that those do not. */
+          readonly ofParts: (question: Q, result: R, scores: readonly string[]) => R
         }
+        /**
+         * What a result tells of a row of `compare`, where that could be reckoned of other people than the result's own figures: beside those the
+         * difference would tell of the people by whom they differ.
+         */
+        readonly meanIn?: (question: Q, result: R, row: string) => number | undefined
         /** Whether a ballot answers a part only in parts: then nothing but the coarse result is told of all. */
         readonly ragged?: (question: Q, ballot: B) => boolean
       }

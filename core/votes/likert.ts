@@ -92,7 +92,11 @@ export const likert = defineVote<LikertQuestion, LikertBallot, LikertResult>({
       )
     }),
 
-  parts: { ...recordParts(), scores },
+  parts: {
+    ...recordParts(),
+    scores,
+    meanIn: (_, { dimensions: scored, items }, row) => [...(scored ?? items)].find(({ id }) => id === row)?.mean,
+  },
 
   /**
    * One row per dimension, else per item, over those who answered it both times. A row of fewer than five persons is left out, and `n` is the fewest

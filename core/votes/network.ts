@@ -96,8 +96,9 @@ export const network = defineVote<NetworkQuestion, NetworkBallot, NetworkResult>
   /** Bands alone. */
   coarse: (_, result) => bandsOnly(result),
 
-  /** A group is a part; a person's own group stays. */
+  /** A group is a part; a person's own group stays. Persons' means count ties that the result hides. */
   parts: {
+    meanIn: (_, { items }, row) => items.find(({ id }) => id === row)?.figure?.mean,
     ragged: ({ items }, { ratings }) =>
       Object.values(ratings).some((rated) => items.some(({ id }) => typeof own(rated, id) !== 'number')),
     answered: (_, ballot) => Object.keys(ballot.ratings),

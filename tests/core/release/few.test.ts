@@ -11,6 +11,7 @@ import { stageView } from '../../../core/views/make-stage.ts'
 import { voterView } from '../../../core/views/make-voter.ts'
 import type { QuestionBase } from '../../../core/votes/define.ts'
 import { voteFor, voteTypes } from '../../../core/votes/index.ts'
+import { LikertQuestion, type LikertResult } from '../../../core/votes/likert.ts'
 import { liveState, outsideLead } from '../../support/sample-plan.ts'
 import { started, translators } from '../report/sample-day.ts'
 import { batteryOf, gallery, personFrom } from '../votes/people.ts'
@@ -184,6 +185,32 @@ test('[ANON102] two linked rounds of so few are compared in rounded means', () =
   const many = (point: number) => Array.from({ length: 11 }, (_, at) => ballot(at === 0 ? 5 : point))
   const exact = released(question, many(4), many(2))
   expect(JSON.stringify(exact)).toContain('4.09')
+})
+
+test('[ANON14] before and after are what the two results tell: no third figure stands beside them that one could reckon with', () => {
+  const question = gallery.find((one) => one.type === 'likert' && 'dimensions' in one) ?? batteryOf(3, 5)
+  const [dimension] = LikertQuestion.parse(question).dimensions ?? []
+  const [left = ''] = dimension?.items ?? []
+  const ids = LikertQuestion.parse(question).items.map(({ id }) => id)
+  // One of twelve leaves a statement of the first dimension out, both times.
+  const room = (point: number) =>
+    Array.from({ length: 12 }, (_, at) =>
+      Object.fromEntries(
+        ids.filter((id) => at > 0 || id !== left).map((id, item) => [id, at === 0 ? 1 : point - (item % 2)]),
+      ),
+    )
+  const first = released(question, room(3))
+  const later = released(question, room(5), room(3))
+  const told = [first, later].map(
+    (one) => (one.status === 'shown' ? (one.result as LikertResult).dimensions : undefined)?.[0]?.mean,
+  )
+  const { comparison } = later.status === 'shown' ? later : {}
+  expect(comparison?.kind === 'slope' && comparison.rows[0]).toMatchObject({ before: told[0], after: told[1] })
+  const persons = voteFor(question).compare?.(
+    question,
+    room(3).map((ballot, at) => [ballot, room(5)[at]]),
+  )
+  expect(persons?.kind === 'slope' && persons.rows[0]?.before).not.toBe(told[0])
 })
 
 test('[ANON103] what fewer than ten answered of a round of many is told like a round of so few', () => {
