@@ -107,15 +107,17 @@ export function releaseAnonymous(
 /** From ten people on every option may be counted; of fewer only what hides whether all agreed. */
 function counted(question: Question, ballots: readonly AnonymousBallot[], minimum: number): Told {
   const vote = voteFor(question)
-  const ragged = ballots.some(({ value }) => vote.parts?.ragged?.(question, value) === true)
-  if (ragged || ballots.length < smallestHistogram) return coarsely(question, ballots)
-  const exact = talliedOf(question, ballots)
+  if (ballots.length < smallestHistogram) return coarsely(question, ballots)
+  const all = talliedOf(question, ballots)
+  const { ragged } = vote.parts ?? {}
+  const exact = ragged && ballots.some(({ value }) => ragged.is(question, value)) ? ragged.told(question, all) : all
   const rounded = vote.parts && vote.coarse ? vote.coarse(question, exact, smallestHistogram) : exact
   // Of the figures as they are told, else a rounded one could be reckoned from the others.
   const telling = tellingScores(question, ballots, minimum)
   const result = telling.length === 0 ? rounded : (vote.parts?.scores?.ofParts(question, rounded, telling) ?? rounded)
   return {
     result,
+    ...(!sameFigures(exact, all) && { ragged: true as const }),
     ...(!sameFigures(rounded, exact) && { coarse: 'parts' as const }),
     ...(!sameFigures(result, rounded) && { scoresOfParts: true as const }),
   }
@@ -124,6 +126,7 @@ function counted(question: Question, ballots: readonly AnonymousBallot[], minimu
 interface Told {
   readonly result: unknown
   readonly coarse?: Coarse
+  readonly ragged?: true
   readonly scoresOfParts?: true
 }
 
@@ -194,7 +197,7 @@ function asTold(
   comparison: Comparison,
   rounds: readonly [before: readonly AnonymousBallot[], after: readonly AnonymousBallot[]],
   minimum: number,
-): Comparison {
+): Comparison | undefined {
   const { meanIn } = voteFor(question).parts ?? {}
   if (comparison.kind !== 'slope' || !meanIn) return comparison
   const results = rounds.map((ballots) => counted(question, ballots, minimum).result)
@@ -202,7 +205,7 @@ function asTold(
     const [before, after] = results.map((result) => meanIn(question, result, row.id))
     return before === undefined || after === undefined ? [] : [{ ...row, before, after }]
   })
-  return { ...comparison, rows }
+  return rows.length === 0 ? undefined : { ...comparison, rows }
 }
 
 /** Means of a few before and after, rounded as they are where they stand alone. */

@@ -39,6 +39,8 @@ export type Released =
       readonly textsNeed?: number | undefined
       /** The parts of an anonymous round's result, as chosen before it opened. */
       readonly groups?: readonly ReleasedGroup[] | undefined
+      /** Some left a part half open, so that of each group of people only one figure is exact. */
+      readonly ragged?: true | undefined
       /** A score made of several parts is the mean of their figures: a few left some of them out, and the difference to persons' own scores would be theirs. */
       readonly scoresOfParts?: true | undefined
       /** A breakdown was chosen, and the groups were too small for it. */

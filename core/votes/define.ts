@@ -164,8 +164,11 @@ export interface VoteType<Q extends QuestionBase, B, R> {
          * difference would tell of the people by whom they differ.
          */
         readonly meanIn?: (question: Q, result: R, row: string) => number | undefined
-        /** Whether a ballot answers a part only in parts: then nothing but the coarse result is told of all. */
-        readonly ragged?: (question: Q, ballot: B) => boolean
+        /** A part may be answered only in parts. Then no more is told exactly than one figure of each group of people. */
+        readonly ragged?: {
+          readonly is: (question: Q, ballot: B) => boolean
+          readonly told: (question: Q, result: R) => R
+        }
       }
     | undefined
   /** Present when a ballot holds free texts: they are read by a person before a room sees them. */

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { dimensions } from '../charts/dimensions.ts'
 import { tieGraph } from '../charts/tie-graph.ts'
 import { tieMatrix } from '../charts/tie-matrix.ts'
-import { bandsOnly, coordination, houseBands, type Rating } from '../instruments/coordination.ts'
+import { bandsOnly, coordination, tiesOnly, houseBands, type Rating } from '../instruments/coordination.ts'
 import { itemHash } from '../instruments/item-hash.ts'
 import { mean } from '../instruments/score.ts'
 import { smallestGroup } from '../instruments/thresholds.ts'
@@ -93,14 +93,17 @@ export const network = defineVote<NetworkQuestion, NetworkBallot, NetworkResult>
     }
   },
 
-  /** Bands alone. */
-  coarse: (_, result) => bandsOnly(result),
+  /** Bands alone; where parts of the room are few, their ties are bands already. */
+  coarse: (_, result, below = Infinity) => (below === Infinity ? bandsOnly(result) : result),
 
   /** A group is a part; a person's own group stays. Persons' means count ties that the result hides. */
   parts: {
     meanIn: (_, { items }, row) => items.find(({ id }) => id === row)?.figure?.mean,
-    ragged: ({ items }, { ratings }) =>
-      Object.values(ratings).some((rated) => items.some(({ id }) => typeof own(rated, id) !== 'number')),
+    ragged: {
+      is: ({ items }, { ratings }) =>
+        Object.values(ratings).some((rated) => items.some(({ id }) => typeof own(rated, id) !== 'number')),
+      told: (_, result) => tiesOnly(result),
+    },
     answered: (_, ballot) => Object.keys(ballot.ratings),
     only: (_, { group, ratings }, kept) => ({
       group,

@@ -14,7 +14,8 @@ import { voteFor, voteTypes } from '../../../core/votes/index.ts'
 import { LikertQuestion, type LikertResult } from '../../../core/votes/likert.ts'
 import { liveState, outsideLead } from '../../support/sample-plan.ts'
 import { started, translators } from '../report/sample-day.ts'
-import { batteryOf, gallery, personFrom } from '../votes/people.ts'
+import type { NetworkResult } from '../../../core/votes/network.ts'
+import { batteryOf, gallery, networkOf, personFrom } from '../votes/people.ts'
 
 const minimums = { group: 5, texts: 10 }
 
@@ -211,6 +212,34 @@ test('[ANON14] before and after are what the two results tell: no third figure s
     room(3).map((ballot, at) => [ballot, room(5)[at]]),
   )
   expect(persons?.kind === 'slope' && persons.rows[0]?.before).not.toBe(told[0])
+})
+
+test('[ANON14] a coordination map tells exact ties of ten or more; once somebody leaves a statement open, statements are bands', () => {
+  const question = networkOf(['Skole', 'SFO'])
+  const [one, other] = question.groups.map(({ id }) => id)
+  const about = (point: number, but?: string) =>
+    Object.fromEntries(question.items.filter(({ id }) => id !== but).map(({ id }) => [id, point]))
+  const room = (but?: string) =>
+    Array.from({ length: 24 }, (_, at) =>
+      at % 2 === 0
+        ? { group: one, ratings: { [other ?? '']: about(4, at === 0 ? but : undefined) } }
+        : { group: other, ratings: { [one ?? '']: about(2) } },
+    )
+  const told = (but?: string) => released(question, room(but)) as Extract<Released, { status: 'shown' }>
+  const full = told()
+  expect(full.coarse ?? full.ragged).toBeUndefined()
+  expect(full.result).toMatchObject({ items: [{ figure: { mean: 3 } }, ...question.items.slice(1).map(() => ({}))] })
+  const open = told(question.items[0]?.id)
+  expect(open).toMatchObject({ ragged: true, result: { total: { mean: 3 } } })
+  const { items, ties } = open.result as NetworkResult
+  expect(items.map(({ figure }) => figure?.mean)).toEqual(items.map(() => undefined))
+  expect(ties.flatMap((tie) => (tie.status === 'shown' ? [[tie.mean, tie.communication?.mean]] : []))).toEqual([
+    [4, undefined],
+    [2, undefined],
+  ])
+  const few = released(question, room().slice(0, 9)) as typeof full
+  expect(few.coarse).toBe(true)
+  expect(JSON.stringify(few.result)).not.toContain('"mean"')
 })
 
 test('[ANON103] what fewer than ten answered of a round of many is told like a round of so few', () => {
