@@ -177,6 +177,8 @@ export interface VoteType<Q extends QuestionBase, B, R> {
   readonly without?: ((ballot: B, at: number) => B | undefined) | undefined
   /** What each of `texts` carries beside its words, in the same order. */
   readonly marks?: ((ballot: B) => readonly EntryMark[]) | undefined
+  /** The room sees each text under the number of the table that wrote it. */
+  readonly byTable?: true | undefined
   /** Whether a facilitator may gather the texts in clusters. */
   readonly clusters?: true | undefined
   /** How a round of this type is asked unless somebody says otherwise; `named` without it. */
