@@ -79,6 +79,11 @@ test('[EX7] people speak of themselves anonymously, words and texts are read bef
     const said = rounds
       .filter(({ mode }) => mode === 'wall')
       .map(({ id }) => steps.find((step) => step.round === id)?.say?.da ?? id)
+    const tables = rounds.filter(({ question }) => question.type === 'table-text')
+    for (const { id } of tables) {
+      const told = steps.find((step) => step.round === id)?.say
+      expect(`${told?.da} ${told?.en}`).toMatch(/bordets nummer(.|\n)+the\stable’s\snumber/)
+    }
     for (const words of said) expect(words).toMatch(/Rummet kan se\s.+, uden\s(dit|jeres) navne?\./)
   }
 })

@@ -131,7 +131,7 @@ describe('[ST9] the pictures say what they must', () => {
     expect(await page.locator('.how').innerText()).toContain('Svar for dig selv og i stilhed')
   })
   test.each(['question-stopped', 'question-closed'])('%s shows that the round is closed', async (name) => {
-    expect(await words(name)).toContain('Runden er lukket. Resultatet vises om lidt.')
+    expect(await words(name)).toContain('Runden er lukket. Vi går videre om lidt.')
   })
   test('a result that is withheld says why and how many there are', async () => {
     const said = await words('withheld')
