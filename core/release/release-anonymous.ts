@@ -3,8 +3,10 @@ import { coarseMean } from '../instruments/few.ts'
 import { smallestHistogram } from '../instruments/thresholds.ts'
 import type { Comparison, EntryMark } from '../votes/define.ts'
 import { voteFor, type Question } from '../votes/index.ts'
+import { partsOf } from './answered-parts.ts'
 import type { Minimums } from './minimums.ts'
 import type { Coarse, Released, ReleasedGroup } from './released.ts'
+import { tellingScores } from './telling-scores.ts'
 
 /** A ballot of an anonymous round: under a key nobody can name, in the group it may be counted in. Skipped questions are not among them. */
 export interface AnonymousBallot {
@@ -65,11 +67,6 @@ export function pairedBallots(rounds: readonly AnonymousRound[]): readonly Anony
   }))
 }
 
-/** What a ballot answers, where a question has parts that can be left out; the same of every ballot where it has none. */
-export function partsOf(question: Question, ballot: unknown): readonly string[] {
-  return voteFor(question).parts?.answered(question, ballot) ?? ['']
-}
-
 /**
  * What may be known of an anonymous round. `earlier` holds the paired ballots of the round it is compared with, `parts` what may be told of parts
  * of those who answered.
@@ -87,14 +84,15 @@ export function releaseAnonymous(
     return { released: { status: 'withheld', n, reason, minimum: minimums.group }, texts: [] }
   }
   const vote = voteFor(question)
-  const comparison = earlier && compared(question, earlier, ballots)
+  const gone = isRounded(question, ballots) ? [] : tellingScores(question, valuesOf(ballots), minimums.group)
+  const comparison = earlier && compared(question, earlier, ballots, gone)
   const groups = parts?.shown.map((part) => partResult(question, ballots, part))
   const texts = n < minimums.texts ? [] : ballots.flatMap(({ value }) => writings(question, value))
   return {
     released: {
       status: 'shown',
       n,
-      ...counted(question, ballots, minimums.group),
+      ...counted(question, ballots, gone),
       ...(comparison && { comparison }),
       ...(vote.texts && n < minimums.texts && { textsNeed: minimums.texts }),
       ...(groups && groups.length > 0 && { groups }),
@@ -105,11 +103,16 @@ export function releaseAnonymous(
 }
 
 /** From ten people on every option may be counted; of fewer only what hides whether all agreed. */
-function counted(question: Question, ballots: readonly AnonymousBallot[], minimum: number): Told {
+function isRounded(question: Question, ballots: readonly AnonymousBallot[]): boolean {
+  const { parts } = voteFor(question)
+  return ballots.length < smallestHistogram || ballots.some(({ value }) => parts?.ragged?.(question, value) === true)
+}
+
+/** `gone` are the scores that would tell of a few. */
+function counted(question: Question, ballots: readonly AnonymousBallot[], gone: readonly string[]): Told {
   const vote = voteFor(question)
-  const ragged = ballots.some(({ value }) => vote.parts?.ragged?.(question, value) === true)
-  if (ragged || ballots.length < smallestHistogram) return coarsely(question, ballots)
-  const { result, ...told } = withoutTelling(question, ballots, minimum)
+  if (isRounded(question, ballots)) return coarsely(question, ballots)
+  const { result, ...told } = withoutTelling(question, ballots, gone)
   if (!vote.parts || !vote.coarse) return { ...told, result }
   const rounded = vote.coarse(question, result, smallestHistogram)
   return sameFigures(rounded, result) ? { ...told, result } : { ...told, result: rounded, coarse: 'parts' }
@@ -129,41 +132,20 @@ function coarsely(question: Question, ballots: readonly AnonymousBallot[]): { re
 }
 
 /** What was answered, without scores that would tell of a few. */
-function withoutTelling(question: Question, ballots: readonly AnonymousBallot[], minimum: number): Told {
+function withoutTelling(question: Question, ballots: readonly AnonymousBallot[], gone: readonly string[]): Told {
   const result = talliedOf(question, ballots)
-  const values = ballots.map(({ value }) => value)
-  const gone = tellingScores(question, values, minimum)
   const left = gone.length === 0 ? result : (voteFor(question).parts?.scores?.without(question, result, gone) ?? result)
   return { result: left, ...(!sameFigures(left, result) && { scoresHidden: true }) }
 }
 
+const valuesOf = (ballots: readonly AnonymousBallot[]): readonly unknown[] => ballots.map(({ value }) => value)
+
 function talliedOf(question: Question, ballots: readonly AnonymousBallot[]): unknown {
-  return voteFor(question).tally(
-    question,
-    ballots.map(({ value }) => value),
-  )
+  return voteFor(question).tally(question, valuesOf(ballots))
 }
 
 function sameFigures(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other)
-}
-
-/**
- * Scores that may not stand beside the figures of their parts: a few answered some of the parts and not all, and what those few said is the
- * difference between the two.
- */
-function tellingScores(question: Question, ballots: readonly unknown[], minimum: number): readonly string[] {
-  const all = voteFor(question).parts?.scores?.of(question) ?? []
-  return all.flatMap(({ id, parts }) => {
-    const halfway = ballots.filter((ballot) => isHalfway(question, ballot, parts)).length
-    return halfway > 0 && halfway < minimum ? [id] : []
-  })
-}
-
-/** Whether a ballot answers some of the parts of a score and leaves others out. */
-function isHalfway(question: Question, ballot: unknown, parts: readonly string[]): boolean {
-  const answered = partsOf(question, ballot).filter((part) => parts.includes(part)).length
-  return answered > 0 && answered < parts.length
 }
 
 // Counts of parts would add up to counts of the few that are in none: only means and bands are told of them.
@@ -172,15 +154,24 @@ function partResult(question: Question, ballots: readonly AnonymousBallot[], par
   return { attribute: part.attribute, groups: part.groups, n: inside.length, ...coarsely(question, inside) }
 }
 
-function compared(question: Question, before: readonly AnonymousBallot[], after: readonly AnonymousBallot[]) {
+/** How answers moved. A score that may not be told moves unseen too: before and after are each its figure. */
+function compared(
+  question: Question,
+  before: readonly AnonymousBallot[],
+  after: readonly AnonymousBallot[],
+  gone: readonly string[],
+): Comparison | undefined {
   const earlier = Object.fromEntries(before.map(({ key, value }) => [key, value]))
   const pairs = after.flatMap(({ key, value }): [unknown, unknown][] => {
     const first = own(earlier, key)
     return first === undefined ? [] : [[first, value]]
   })
-  const comparison = voteFor(question).compare?.(question, pairs)
+  const vote = voteFor(question)
+  const all = vote.compare?.(question, pairs)
+  const comparison = all && (vote.parts?.scores?.unmoved(question, all, gone) ?? all)
   // A table of who moved where counts options, two at a time.
   if (!comparison || (comparison.kind === 'flow' && comparison.n < smallestHistogram)) return undefined
+  if (comparison.kind !== 'flow' && comparison.rows.length === 0) return undefined
   return comparison.n === 0 ? undefined : comparison.n < smallestHistogram ? coarseMoves(comparison) : comparison
 }
 

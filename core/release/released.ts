@@ -39,7 +39,7 @@ export type Released =
       readonly textsNeed?: number | undefined
       /** The parts of an anonymous round's result, as chosen before it opened. */
       readonly groups?: readonly ReleasedGroup[] | undefined
-      /** A score made of several parts is not told: a few left some of them out, and the difference would be theirs. */
+      /** A score made of several parts is not told, nor how it moved: not everybody answered the same parts, and the difference would be of a few. */
       readonly scoresHidden?: true | undefined
       /** A breakdown was chosen, and the groups were too small for it. */
       readonly groupsTooSmall?: true | undefined

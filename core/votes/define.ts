@@ -149,7 +149,7 @@ export interface VoteType<Q extends QuestionBase, B, R> {
         readonly only: (question: Q, ballot: B, parts: readonly string[]) => B
         /**
          * Figures made of several parts. Beside the figures of the parts themselves they tell of those who answered some of these and not others: the
-         * difference between the two is theirs.
+         * difference between the two is theirs. Each is the mean over persons of the mean of what they answered of its parts.
          */
         readonly scores?: {
           /** Each with the parts it is made of. */
@@ -158,6 +158,8 @@ export interface VoteType<Q extends QuestionBase, B, R> {
           readonly counts: (question: Q, ballot: B, score: string) => boolean
           /** The result without the figures of these scores. */
           readonly without: (question: Q, result: R, scores: readonly string[]) => R
+          /** How answers moved, without how these scores did. */
+          readonly unmoved: (question: Q, comparison: Comparison, scores: readonly string[]) => Comparison
         }
         /** Whether a ballot answers a part only in parts: then nothing but the coarse result is told of all. */
         readonly ragged?: (question: Q, ballot: B) => boolean

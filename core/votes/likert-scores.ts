@@ -2,6 +2,7 @@ import { coarseMean, coarseSpread } from '../instruments/few.ts'
 import { personScore, reversed, scaleScore, type ScaleScore } from '../instruments/score.ts'
 import { enoughFor } from '../instruments/thresholds.ts'
 import type { Text } from '../text.ts'
+import type { Comparison } from './define.ts'
 import type {
   LikertBallot,
   LikertDimensionResult,
@@ -107,4 +108,9 @@ export const scores = {
     }),
     ...(scale && !gone.includes(wholeScale) && { scale }),
   }),
+  // Without dimensions it is items that are compared, and an item is no score, whatever it is called.
+  unmoved: ({ dimensions }: LikertQuestion, comparison: Comparison, gone: readonly string[]): Comparison =>
+    dimensions && comparison.kind === 'slope'
+      ? { ...comparison, rows: comparison.rows.filter(({ id }) => !gone.includes(id)) }
+      : comparison,
 }
