@@ -124,7 +124,7 @@ interface Told {
   readonly scoresHidden?: true
 }
 
-/** What was answered, rounded. Scores stay: between rounded figures there is no difference that tells of a few. */
+/** What was answered, rounded. Scores stay, in place of the figures of their parts. */
 function coarsely(question: Question, ballots: readonly AnonymousBallot[]): { result: unknown; coarse?: true } {
   const { coarse } = voteFor(question)
   const result = talliedOf(question, ballots)

@@ -61,23 +61,31 @@ export const likert = defineVote<LikertQuestion, LikertBallot, LikertResult>({
     }
   },
 
-  coarse: (question, { n, items, dimensions: scored, scale }, below = Infinity) => ({
-    n,
-    items: items.map((item) => {
-      if (item.n >= below) return item
-      const { id, n: answered, missing } = item
-      return { id, n: answered, missing, ...coarseScore(item, question.labels.length), counts: [] }
-    }),
-    ...(scored && {
-      dimensions: scored.map((one) => {
-        if (one.n >= below) return one
-        const { mean: centre, sd } = coarseScore(one, question.labels.length)
-        const laid = centre === undefined ? undefined : index(centre, question.labels.length)
-        return { id: one.id, n: one.n, ...known({ mean: centre, sd, index: laid }) }
+  /** A rounded mean of items beside the rounded means of each is a finer grid than either: once a dimension is told, its rounded items are not. */
+  coarse: (question, { n, items, dimensions: scored, scale }, below = Infinity) => {
+    const told = new Set(
+      question.dimensions?.flatMap((one) =>
+        scored?.find(({ id }) => id === one.id)?.mean === undefined ? [] : one.items,
+      ),
+    )
+    return {
+      n,
+      items: items.map((item) => {
+        if (item.n >= below) return item
+        const { id, n: answered, missing } = item
+        return { id, n: answered, missing, ...(!told.has(id) && coarseScore(item, question.labels.length)), counts: [] }
       }),
-    }),
-    ...(scale && scale.n >= below && { scale }),
-  }),
+      ...(scored && {
+        dimensions: scored.map((one) => {
+          if (one.n >= below) return one
+          const { mean: centre, sd } = coarseScore(one, question.labels.length)
+          const laid = centre === undefined ? undefined : index(centre, question.labels.length)
+          return { id: one.id, n: one.n, ...known({ mean: centre, sd, index: laid }) }
+        }),
+      }),
+      ...(scale && scale.n >= below && { scale }),
+    }
+  },
 
   /** Dimensions, where there are any: their items would be told in too small numbers. */
   figures: (question, result, context) =>

@@ -11,6 +11,7 @@ import { stageView } from '../../../core/views/make-stage.ts'
 import { voterView } from '../../../core/views/make-voter.ts'
 import type { QuestionBase } from '../../../core/votes/define.ts'
 import { voteFor, voteTypes } from '../../../core/votes/index.ts'
+import type { LikertQuestion, LikertResult } from '../../../core/votes/likert.ts'
 import { liveState, outsideLead } from '../../support/sample-plan.ts'
 import { started, translators } from '../report/sample-day.ts'
 import { batteryOf, gallery, personFrom } from '../votes/people.ts'
@@ -201,4 +202,81 @@ test('[ANON103] what fewer than ten answered of a round of many is told like a r
     },
   })
   expect(agreed).toEqual(released(question, room(5)))
+})
+
+test('[CLOSE18] of rounded figures a dimension or its statements are told: no answer follows, as one would from both', () => {
+  const { labels } = batteryOf(2, 4)
+  const [a, b, c] = ['a', 'b', 'c'].map((id) => ({ id, text: { da: id }, short: { da: id } }))
+  const profile = { ...batteryOf(2, 4), items: [a, b, c], total: false }
+  const bonds = {
+    ...profile,
+    dimensions: [
+      { id: 'one', label: { da: 'en' }, items: ['a', 'b'] },
+      { id: 'other', label: { da: 'to' }, items: ['c'] },
+    ],
+  }
+  const values = labels.map((_, at) => at + 1)
+  const pairs = values.flatMap((one) => values.map((other) => ({ a: one, b: other })))
+  // By what is told: which points any of the five gave to each statement, and which the sixth, who answered one of the two.
+  const possible = { dimensions: new Map<string, Possible>(), both: new Map<string, Possible>() }
+  for (const five of handfuls(pairs, 5)) {
+    for (const sixth of values) {
+      const room = [...five, { a: sixth }]
+      const dimensions = JSON.stringify(released(bonds, room))
+      const both = dimensions + JSON.stringify(released(profile, room))
+      for (const [map, told] of [
+        [possible.dimensions, dimensions],
+        [possible.both, both],
+      ] as const) {
+        const seen = map.get(told) ?? { a: new Set(), b: new Set(), sixth: new Set() }
+        map.set(told, seen)
+        for (const pair of five) {
+          seen.a.add(pair.a)
+          seen.b.add(pair.b)
+        }
+        seen.sixth.add(sixth)
+      }
+    }
+  }
+  const telling = (map: ReadonlyMap<string, Possible>) =>
+    [...map.values()].filter((seen) => Object.values(seen).some((points: ReadonlySet<number>) => points.size === 1))
+      .length
+  expect([telling(possible.dimensions), telling(possible.both)]).toEqual([0, 172])
+}, 60_000)
+
+type Possible = Readonly<Record<'a' | 'b' | 'sixth', Set<number>>>
+
+/** All ways to take so many of a list, one as often as wanted, their order being no matter. */
+function* handfuls<T>(list: readonly T[], count: number, taken: readonly T[] = []): Generator<readonly T[]> {
+  if (taken.length === count) return void (yield taken)
+  for (const [at, one] of list.entries()) yield* handfuls(list.slice(at), count, [...taken, one])
+}
+
+test('[CLOSE18] statements of a dimension that is not told keep their rounded figures, and so do those of no dimension', () => {
+  const question = asked.find((one) => one.type === 'likert' && 'dimensions' in one)
+  if (!question) throw new Error('no battery with dimensions')
+  const [first, ...others] = (question as unknown as LikertQuestion).dimensions ?? []
+  const { items } = question as unknown as LikertQuestion
+  const room = (skipping: number) =>
+    Array.from({ length: 9 }, (_, at) =>
+      Object.fromEntries(
+        items.flatMap(({ id }) =>
+          at < skipping && id !== first?.items[0] && first?.items.includes(id) ? [] : [[id, 2]],
+        ),
+      ),
+    )
+  const meansOf = (told: Released, ids: readonly string[] = []) =>
+    ((told as { result: LikertResult }).result.items ?? []).flatMap(({ id, mean }) => (ids.includes(id) ? [mean] : []))
+  expect(meansOf(released(question, room(0)), first?.items)).toEqual([undefined, undefined, undefined])
+  expect(meansOf(released(question, room(5)), first?.items)[0]).toBe(2)
+  expect(meansOf(released(question, room(5)), others[0]?.items)).toEqual([undefined, undefined, undefined])
+  expect(
+    meansOf(
+      released(
+        batteryOf(3, 5),
+        Array.from({ length: 9 }, () => ({ i0: 2, i1: 2, i2: 2 })),
+      ),
+      ['i0'],
+    ),
+  ).toEqual([2])
 })
