@@ -31,7 +31,7 @@ export interface DimensionRow {
   readonly n?: number
   /** Whether the same place stands for experiences that differ. */
   readonly apart?: boolean
-  /** What the dimension is made of, with the mean of each where it may be known. */
+  /** What the dimension is made of, with the mean of each where it may be known; names alone where none may. */
   readonly parts: readonly { readonly label: PickedText; readonly mean?: number }[]
 }
 
@@ -200,12 +200,11 @@ function partsOf(
   most: number,
 ): string[] {
   const { t, place } = context
-  const words = row.parts.map(({ label, mean }) =>
-    `${label.text} ${mean === undefined ? t('charts:hidden-figures') : meanOn(mean, { min: 1, max }, context)}`.replaceAll(
-      ' ',
-      '\u00A0',
-    ),
-  )
+  const none = row.parts.every(({ mean }) => mean === undefined)
+  const words = row.parts.map(({ label, mean }) => {
+    const figure = mean === undefined ? t('charts:hidden-figures') : meanOn(mean, { min: 1, max }, context)
+    return (none ? label.text : `${label.text} ${figure}`).replaceAll(' ', '\u00A0')
+  })
   const all = [...words, ...(row.apart ? [t('charts:likert.apart')] : [])]
   const { small } = measuresFor(place)
   // A line ends after a part, not after the dot between two.

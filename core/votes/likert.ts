@@ -10,7 +10,7 @@ import { defineVote } from './define.ts'
 import { figureOn } from './figures.ts'
 import { likertMeasurement } from './likert-measurement.ts'
 import { answerTo, coarseScore, comparedParts, perPoint, scaleOf, scoreDimension, scores } from './likert-scores.ts'
-import { dimensionsShown, likertSentence, likertTable } from './likert-words.ts'
+import { dimensionsShown, likertSentence, likertTable, toldTogether } from './likert-words.ts'
 import { dontKnow } from './parts.ts'
 import { around, steadyNumber } from './rehearsal.ts'
 import { LikertQuestion, type LikertBallot, type LikertResult } from './likert-question.ts'
@@ -165,6 +165,7 @@ export const likert = defineVote<LikertQuestion, LikertBallot, LikertResult>({
           ]
         }),
         ...(result.scale && { scale: result.scale }),
+        toldTogether: toldTogether(question, result),
       },
       context,
     )

@@ -14,7 +14,7 @@ import { voteFor, voteTypes } from '../../../core/votes/index.ts'
 import type { LikertQuestion, LikertResult } from '../../../core/votes/likert.ts'
 import { liveState, outsideLead } from '../../support/sample-plan.ts'
 import { started, translators } from '../report/sample-day.ts'
-import { batteryOf, gallery, personFrom } from '../votes/people.ts'
+import { batteryOf, contextFor, gallery, personFrom } from '../votes/people.ts'
 
 const minimums = { group: 5, texts: 10 }
 
@@ -268,6 +268,11 @@ test('[CLOSE18] statements of a dimension that is not told keep their rounded fi
   const meansOf = (told: Released, ids: readonly string[] = []) =>
     ((told as { result: LikertResult }).result.items ?? []).flatMap(({ id, mean }) => (ids.includes(id) ? [mean] : []))
   expect(meansOf(released(question, room(0)), first?.items)).toEqual([undefined, undefined, undefined])
+  const { result } = released(question, room(0)) as { result: LikertResult }
+  const drawn = (picture: string) =>
+    JSON.stringify(voteFor(question).chart(question, result, { ...contextFor('stage', 'da'), coarse: true, picture }))
+  expect(drawn('statements')).toContain('fortælles kun samlet')
+  expect(drawn('dimensions')).not.toContain('skjult')
   expect(meansOf(released(question, room(5)), first?.items)[0]).toBe(2)
   expect(meansOf(released(question, room(5)), others[0]?.items)).toEqual([undefined, undefined, undefined])
   expect(
