@@ -39,6 +39,13 @@ export function asWritten(words: string): Text {
   return { da: words, en: words }
 }
 
+/** "One, two and three". */
+export function listed(words: readonly string[], locale: Locale): string {
+  const last = words.at(-1) ?? ''
+  if (words.length < 2) return last
+  return `${words.slice(0, -1).join(', ')} ${locale === 'da' ? 'og' : 'and'} ${last}`
+}
+
 /** Only the words of `pick`, for places that cannot mark a language. */
 export function say(text: Text, locale: Locale): string {
   return pick(text, locale).text

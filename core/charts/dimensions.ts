@@ -20,6 +20,7 @@ import {
 import type { ChartContext, Scene, SceneNode } from './scene.ts'
 import { bandLook, dotsOn, dotsWidth } from './tie-marks.ts'
 import { fit, measure, wrap } from './text-width.ts'
+import { withWays, type Ways } from './ways.ts'
 
 export interface DimensionRow {
   readonly label: PickedText
@@ -31,7 +32,7 @@ export interface DimensionRow {
   readonly n?: number
   /** Whether the same place stands for experiences that differ. */
   readonly apart?: boolean
-  /** What the dimension is made of, with the mean of each where it may be known; names alone where none may. */
+  /** What the dimension is made of, with the mean of each where it may be known. */
   readonly parts: readonly { readonly label: PickedText; readonly mean?: number }[]
 }
 
@@ -45,6 +46,8 @@ export interface DimensionsData {
   readonly max: number
   readonly rows: readonly DimensionRow[]
   readonly limits?: BandLimits
+  /** Who is counted together. */
+  readonly together?: Ways
 }
 
 /** A bar for each dimension, in the order given, with its figure and one standard deviation to each side. No total: they mean different things. */
@@ -200,11 +203,12 @@ function partsOf(
   most: number,
 ): string[] {
   const { t, place } = context
-  const none = row.parts.every(({ mean }) => mean === undefined)
-  const words = row.parts.map(({ label, mean }) => {
-    const figure = mean === undefined ? t('charts:hidden-figures') : meanOn(mean, { min: 1, max }, context)
-    return (none ? label.text : `${label.text} ${figure}`).replaceAll(' ', '\u00A0')
-  })
+  const words = row.parts.map(({ label, mean }) =>
+    `${label.text} ${mean === undefined ? t('charts:hidden-figures') : meanOn(mean, { min: 1, max }, context)}`.replaceAll(
+      ' ',
+      '\u00A0',
+    ),
+  )
   const all = [...words, ...(row.apart ? [t('charts:likert.apart')] : [])]
   const { small } = measuresFor(place)
   // A line ends after a part, not after the dot between two.
@@ -228,7 +232,8 @@ function beatsOf(rows: readonly DimensionRow[]): (1 | 2 | 3)[] {
   return values.map((value) => (value === highest ? 1 : value === lowest || value === undefined ? 3 : 2))
 }
 
-function notesOf(data: DimensionsData, { t, width, place }: ChartContext): string[] {
+function notesOf(data: DimensionsData, context: ChartContext): string[] {
+  const { t, width, place } = context
   const { small } = measuresFor(place)
   const parts = [
     ...(place === 'stage' ? [] : [t('charts:answers', { count: data.n })]),
@@ -237,5 +242,5 @@ function notesOf(data: DimensionsData, { t, width, place }: ChartContext): strin
       ? [t('charts:dimensions.bands')]
       : []),
   ]
-  return parts.length === 0 ? [] : wrap(parts.join(' · '), width, small, 400, 6)
+  return withWays(wrap(parts.join(' · '), width, small, 400, 6), data.together ?? [], context)
 }

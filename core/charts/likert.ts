@@ -42,8 +42,6 @@ export interface BatteryData {
   readonly poles?: { readonly low: PickedText; readonly high: PickedText }
   readonly items: readonly BatteryItem[]
   readonly scale?: ScaleScore
-  /** Some statements are hidden because what they measure together is told. */
-  readonly toldTogether?: boolean
 }
 
 /**
@@ -246,7 +244,6 @@ function footOf(data: BatteryData, { t, locale, place }: ChartContext): string[]
   if (data.items.some((item) => item.reverse)) parts.push(`↺ ${t('charts:likert.reversed')}`)
   if (data.items.some((item) => item.counts.length === 0 && item.mean !== undefined))
     parts.push(t('charts:likert.band'))
-  if (data.toldTogether) parts.push(t('charts:likert.told-together'))
   return parts
 }
 

@@ -15,6 +15,7 @@ import type { ChartContext, ColourToken, Scene, SceneNode } from './scene.ts'
 import { bandLook, beatsOf, strengthsFirst, type TiesData } from './tie-marks.ts'
 import { sideOf, underOf, type KeySample } from './tie-side.ts'
 import { wrap } from './text-width.ts'
+import { withWays } from './ways.ts'
 
 interface Point {
   readonly x: number
@@ -213,13 +214,14 @@ function groupsOf(data: TiesData, places: readonly Point[], r: number, { small, 
   })
 }
 
-function notesOf(data: TiesData, { t, width, place }: ChartContext): string[] {
+function notesOf(data: TiesData, context: ChartContext): string[] {
+  const { t, width, place } = context
   const { small } = measuresFor(place)
   const hidden = data.ties.flatMap((row, from) =>
     row.filter((tie, to) => from !== to && tie.status === 'hidden'),
   ).length
   const words = [t('charts:ties.graph-note'), ...(hidden > 0 ? [t('charts:ties.hidden-ties', { count: hidden })] : [])]
-  return wrap(words.join(' · '), width, small, 400, 6)
+  return withWays(wrap(words.join(' · '), width, small, 400, 6), data.together, context)
 }
 
 const lineKey: KeySample = (band, box, unit) => {

@@ -2,6 +2,7 @@ import { bandOf, type Band, type BandLimits, type Tie, type TieFigure } from '..
 import type { Locale, PickedText } from '../text.ts'
 import { decimal } from './format.ts'
 import type { ChartContext, ColourToken, SceneNode } from './scene.ts'
+import type { Ways } from './ways.ts'
 
 /** A role group beside a row and over a column. */
 export interface TieGroup extends PickedText {
@@ -16,6 +17,8 @@ export interface TiesData {
   readonly n: number
   readonly limits: BandLimits
   readonly groups: readonly TieGroup[]
+  /** Who is counted together. */
+  readonly together: Ways
   /** `ties[from][to]`, in the groups' order. */
   readonly ties: readonly (readonly Tie[])[]
   /** Places of the two groups whose tie is strongest both ways. */

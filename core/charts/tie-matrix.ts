@@ -18,6 +18,7 @@ import type { ChartContext, Scene, SceneNode } from './scene.ts'
 import { beatsOf, bandLook, dotsOn, dotsWidth, meanText, type TieGroup, type TiesData } from './tie-marks.ts'
 import { cellKey, sideOf, underOf } from './tie-side.ts'
 import { fit, measure, wrap } from './text-width.ts'
+import { usedOfLine, withWays } from './ways.ts'
 
 /**
  * A directed matrix: how the row experiences the column, in tint, dots and figure. Groups keep their order. Strong ties appear first, then
@@ -53,7 +54,7 @@ function sideBySide(data: TiesData, context: ChartContext): Scene {
   const { small, unit } = measuresFor(place)
   const aside = place === 'stage' ? 498 : 0
   const room = width - (aside === 0 ? 0 : aside + 72)
-  const foot = noteOf(data, context, width)
+  const foot = noteOf(data, context)
   const underHeight = aside === 0 ? underOf(data, context, 0).height : 0
   const footHeight = heightOf(foot.length, small) + 22 * unit + underHeight
   const nWidth =
@@ -64,7 +65,9 @@ function sideBySide(data: TiesData, context: ChartContext): Scene {
     34 * unit
   const gap = 6 * unit
   const columns = columnsOf(data, context, room, height - footHeight, nWidth)
-  const headHeight = Math.max(2, ...columns.heads.map((lines) => lines.length)) * columns.headSize * 1.2 + 14 * unit
+  const corner = wrap(t('charts:ties.corner'), columns.labelWidth + nWidth - 12 * unit, small, 400, 4)
+  const headLines = Math.max(2, corner.length, ...columns.heads.map((lines) => lines.length))
+  const headHeight = headLines * columns.headSize * 1.2 + 14 * unit
   const row = Math.min((height - headHeight - footHeight) / data.groups.length, 130 * unit)
   const grid: Grid = {
     x: columns.labelWidth + nWidth + 4 * unit,
@@ -76,7 +79,6 @@ function sideBySide(data: TiesData, context: ChartContext): Scene {
     small,
   }
 
-  const corner = wrap(t('charts:ties.corner'), columns.labelWidth + nWidth - 12 * unit, small, 400, 2)
   const nodes: SceneNode[] = [
     ...linesFrom(corner, 0, headHeight - 14 * unit - heightOf(corner.length, small), { size: small, fill: 'text-2' }),
   ]
@@ -300,7 +302,7 @@ function stacked(data: TiesData, context: ChartContext): Scene {
   const under = underOf(data, context, top)
   nodes.push(...under.nodes)
   top += under.height + 6
-  const foot = noteOf(data, context, width)
+  const foot = noteOf(data, context)
   nodes.push(...linesFrom(foot, 0, top, { size: small, fill: 'text-2' }))
   return sceneOf(data, context, top + heightOf(foot.length, small) + 4, nodes)
 }
@@ -309,10 +311,13 @@ function sizeOf(group: TieGroup, { locale }: ChartContext): string {
   return group.size === undefined ? `n\u00A0<\u00A0${smallestGroup}` : `n\u00A0${decimal(group.size, locale, 0)}`
 }
 
-function noteOf(data: TiesData, { t, place }: ChartContext, width: number): string[] {
+function noteOf(data: TiesData, context: ChartContext): string[] {
+  const { t, place, width } = context
   const { small } = measuresFor(place)
   const hidden = data.ties.some((row) => row.some((tie) => tie.status === 'hidden'))
   const parts = [t('charts:ties.note'), ...(hidden ? [t('charts:ties.why-hidden')] : [])]
   const joined = parts.join(' · ')
-  return measure(joined, small) <= width ? [joined] : parts.flatMap((part) => wrap(part, width, small, 400, 4))
+  const room = width * usedOfLine
+  const lines = measure(joined, small) <= room ? [joined] : parts.flatMap((part) => wrap(part, room, small, 400, 4))
+  return withWays(lines, data.together, context)
 }

@@ -234,25 +234,43 @@ function pairsOf(groups: readonly string[], between: readonly Scored[]) {
   )
 }
 
-/** The same without a figure: a tie is strong, medium or weak, and no more is told. */
-export function bandsOnly<R extends CoordinationResult>(result: R): R {
-  const plain = (figure: TieFigure): TieFigure => ({ band: figure.band })
-  const { total, communication, relationship } = result
+/** A figure without its number. */
+const plain = ({ band }: TieFigure): TieFigure => ({ band })
+
+/**
+ * The same with figures for ties as wholes alone; what is made of some items only is a band. Of people who left items out it would otherwise be
+ * known what they said of the others.
+ */
+export function tiesOnly<R extends CoordinationResult>(result: R): R {
+  const { communication, relationship } = result
   return {
     ...result,
-    ties: result.ties.map((tie) => {
-      if (tie.status === 'hidden') return tie
-      const { mean: _, sd: __, ...rest } = tie
-      return {
-        ...rest,
-        ...(tie.communication && { communication: plain(tie.communication) }),
-        ...(tie.relationship && { relationship: plain(tie.relationship) }),
-      }
-    }),
-    pairs: result.pairs.map(({ asymmetry: _, ...pair }) => ({ ...pair, mutual: plain(pair.mutual) })),
+    ties: result.ties.map((tie) => (tie.status === 'hidden' ? tie : { ...tie, ...dimensionsOf(tie) })),
     items: result.items.map(({ id, figure }) => (figure ? { id, figure: plain(figure) } : { id })),
-    ...(total && { total: plain(total) }),
     ...(communication && { communication: plain(communication) }),
     ...(relationship && { relationship: plain(relationship) }),
+  }
+}
+
+function dimensionsOf({ communication, relationship }: { communication?: TieFigure; relationship?: TieFigure }) {
+  return {
+    ...(communication && { communication: plain(communication) }),
+    ...(relationship && { relationship: plain(relationship) }),
+  }
+}
+
+/** The same without a figure: a tie is strong, medium or weak, and no more is told. */
+export function bandsOnly<R extends CoordinationResult>(result: R): R {
+  const { total } = result
+  const ties = tiesOnly(result)
+  return {
+    ...ties,
+    ties: ties.ties.map((tie) => {
+      if (tie.status === 'hidden') return tie
+      const { mean: _, sd: __, ...rest } = tie
+      return rest
+    }),
+    pairs: result.pairs.map(({ asymmetry: _, ...pair }) => ({ ...pair, mutual: plain(pair.mutual) })),
+    ...(total && { total: plain(total) }),
   }
 }

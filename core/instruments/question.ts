@@ -3,7 +3,7 @@ import type { NetworkQuestion } from '../votes/network.ts'
 import type { Instrument } from './schema.ts'
 
 /** What a network is asked about besides its items. */
-export type NetworkFrame = Pick<NetworkQuestion, 'task' | 'groups'>
+export type NetworkFrame = Pick<NetworkQuestion, 'task' | 'groups' | 'families'>
 
 /** The question that asks an instrument's items, to be put into a round. A network needs to know about which task and groups. */
 export function questionOf(instrument: Instrument): LikertQuestion

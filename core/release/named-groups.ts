@@ -1,6 +1,6 @@
 import { leadGroups, noGroup, otherGroup } from '../session/groups.ts'
 import type { Breakdown, Role } from '../session/plan.ts'
-import { locales, say, type Locale, type Text } from '../text.ts'
+import { listed, locales, say, type Locale, type Text } from '../text.ts'
 import type { Coarse, Released, ReleasedGroup } from './released.ts'
 
 /** A part of those who answered, with the name it is spoken of by. */
@@ -56,7 +56,7 @@ function groupName({ attribute, groups }: Pick<ReleasedGroup, 'attribute' | 'gro
     return role?.label ?? (id in words ? words[id as keyof typeof words] : { da: id, en: id })
   }
   const names = groups.toSorted((one, other) => orderOf(one, roles) - orderOf(other, roles)).map(nameOf)
-  return Object.fromEntries(locales.map((locale) => [locale, listed(names, locale)]))
+  return Object.fromEntries(locales.map((locale) => [locale, namesIn(names, locale)]))
 }
 
 /** The plan's order, what is no role last. */
@@ -65,11 +65,9 @@ function orderOf(id: string, roles: readonly Role[]): number {
   return at === -1 ? roles.length : at
 }
 
-function listed(names: readonly Text[], locale: Locale): string {
+function namesIn(names: readonly Text[], locale: Locale): string {
   const said = names.map((name, at) => (at === 0 ? say(name, locale) : inside(say(name, locale))))
-  const last = said.at(-1) ?? ''
-  if (said.length < 2) return last
-  return `${said.slice(0, -1).join(', ')} ${locale === 'da' ? 'og' : 'and'} ${last}`
+  return listed(said, locale)
 }
 
 /** Within a list a name begins small, unless it is an abbreviation. */

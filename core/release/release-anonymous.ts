@@ -84,15 +84,14 @@ export function releaseAnonymous(
     return { released: { status: 'withheld', n, reason, minimum: minimums.group }, texts: [] }
   }
   const vote = voteFor(question)
-  const gone = isRounded(question, ballots) ? [] : tellingScores(question, valuesOf(ballots), minimums.group)
-  const comparison = earlier && compared(question, earlier, ballots, gone)
+  const comparison = earlier && compared(question, earlier, ballots, minimums.group)
   const groups = parts?.shown.map((part) => partResult(question, ballots, part))
   const texts = n < minimums.texts ? [] : ballots.flatMap(({ value }) => writings(question, value))
   return {
     released: {
       status: 'shown',
       n,
-      ...counted(question, ballots, gone),
+      ...counted(question, ballots, minimums.group),
       ...(comparison && { comparison }),
       ...(vote.texts && n < minimums.texts && { textsNeed: minimums.texts }),
       ...(groups && groups.length > 0 && { groups }),
@@ -103,45 +102,66 @@ export function releaseAnonymous(
 }
 
 /** From ten people on every option may be counted; of fewer only what hides whether all agreed. */
-function isRounded(question: Question, ballots: readonly AnonymousBallot[]): boolean {
-  const { parts } = voteFor(question)
-  return ballots.length < smallestHistogram || ballots.some(({ value }) => parts?.ragged?.(question, value) === true)
-}
-
-/** `gone` are the scores that would tell of a few. */
-function counted(question: Question, ballots: readonly AnonymousBallot[], gone: readonly string[]): Told {
+function counted(question: Question, ballots: readonly AnonymousBallot[], minimum: number): Told {
   const vote = voteFor(question)
-  if (isRounded(question, ballots)) return coarsely(question, ballots)
-  const { result, ...told } = withoutTelling(question, ballots, gone)
-  if (!vote.parts || !vote.coarse) return { ...told, result }
-  const rounded = vote.coarse(question, result, smallestHistogram)
-  return sameFigures(rounded, result) ? { ...told, result } : { ...told, result: rounded, coarse: 'parts' }
+  if (ballots.length < smallestHistogram) return coarsely(question, ballots)
+  const all = talliedOf(question, ballots)
+  const { ragged } = vote.parts ?? {}
+  const exact = ragged && ballots.some(({ value }) => ragged.is(question, value)) ? ragged.told(question, all) : all
+  const rounded = vote.parts && vote.coarse ? vote.coarse(question, exact, smallestHistogram) : exact
+  const values = ballots.map(({ value }) => value)
+  const isRounded = !sameFigures(rounded, exact)
+  const telling = isRounded ? scoreIds(question) : tellingScores(question, values, minimum)
+  // Of the figures as they are told, else a rounded one could be reckoned from the others.
+  const result = madeOfParts(question, rounded, telling)
+  return {
+    result,
+    ...(!sameFigures(exact, all) && { ragged: true as const }),
+    ...(isRounded && { coarse: 'parts' as const }),
+    ...(!sameFigures(result, rounded) && { scoresOfParts: true as const }),
+  }
 }
 
 interface Told {
   readonly result: unknown
   readonly coarse?: Coarse
-  readonly scoresHidden?: true
+  readonly ragged?: true
+  readonly scoresOfParts?: true
 }
 
-/** What was answered, rounded. Scores stay, in place of the figures of their parts. */
-function coarsely(question: Question, ballots: readonly AnonymousBallot[]): { result: unknown; coarse?: true } {
+/**
+ * What was answered, rounded. A score of persons would be a second grid over the same answers, finer than either, and beside exact figures of all one
+ * that some are left out of; made of the rounded figures of its parts it is neither.
+ */
+function coarsely(question: Question, ballots: readonly AnonymousBallot[]): CoarselyTold {
   const { coarse } = voteFor(question)
   const result = talliedOf(question, ballots)
-  return coarse ? { result: coarse(question, result), coarse: true } : { result }
+  if (!coarse) return { result }
+  const rounded = coarse(question, result)
+  const told = madeOfParts(question, rounded, scoreIds(question))
+  return { result: told, coarse: true, ...(!sameFigures(told, rounded) && { scoresOfParts: true }) }
 }
 
-/** What was answered, without scores that would tell of a few. */
-function withoutTelling(question: Question, ballots: readonly AnonymousBallot[], gone: readonly string[]): Told {
-  const result = talliedOf(question, ballots)
-  const left = gone.length === 0 ? result : (voteFor(question).parts?.scores?.without(question, result, gone) ?? result)
-  return { result: left, ...(!sameFigures(left, result) && { scoresHidden: true }) }
+interface CoarselyTold {
+  readonly result: unknown
+  readonly coarse?: true
+  readonly scoresOfParts?: true
 }
 
-const valuesOf = (ballots: readonly AnonymousBallot[]): readonly unknown[] => ballots.map(({ value }) => value)
+const scoreIds = (question: Question): readonly string[] =>
+  voteFor(question)
+    .parts?.scores?.of(question)
+    .map(({ id }) => id) ?? []
+
+function madeOfParts(question: Question, result: unknown, scores: readonly string[]): unknown {
+  return scores.length === 0 ? result : (voteFor(question).parts?.scores?.ofParts(question, result, scores) ?? result)
+}
 
 function talliedOf(question: Question, ballots: readonly AnonymousBallot[]): unknown {
-  return voteFor(question).tally(question, valuesOf(ballots))
+  return voteFor(question).tally(
+    question,
+    ballots.map(({ value }) => value),
+  )
 }
 
 function sameFigures(one: unknown, other: unknown): boolean {
@@ -151,28 +171,44 @@ function sameFigures(one: unknown, other: unknown): boolean {
 // Counts of parts would add up to counts of the few that are in none: only means and bands are told of them.
 function partResult(question: Question, ballots: readonly AnonymousBallot[], part: Part): ReleasedGroup {
   const inside = ballots.filter(({ group }) => part.counts(group))
-  return { attribute: part.attribute, groups: part.groups, n: inside.length, ...coarsely(question, inside) }
+  const { result, coarse } = coarsely(question, inside)
+  return { attribute: part.attribute, groups: part.groups, n: inside.length, result, ...(coarse && { coarse }) }
 }
 
-/** How answers moved. A score that may not be told moves unseen too: before and after are each its figure. */
 function compared(
   question: Question,
   before: readonly AnonymousBallot[],
   after: readonly AnonymousBallot[],
-  gone: readonly string[],
+  minimum: number,
 ): Comparison | undefined {
   const earlier = Object.fromEntries(before.map(({ key, value }) => [key, value]))
   const pairs = after.flatMap(({ key, value }): [unknown, unknown][] => {
     const first = own(earlier, key)
     return first === undefined ? [] : [[first, value]]
   })
-  const vote = voteFor(question)
-  const all = vote.compare?.(question, pairs)
-  const comparison = all && (vote.parts?.scores?.unmoved(question, all, gone) ?? all)
+  const comparison = voteFor(question).compare?.(question, pairs)
   // A table of who moved where counts options, two at a time.
   if (!comparison || (comparison.kind === 'flow' && comparison.n < smallestHistogram)) return undefined
-  if (comparison.kind !== 'flow' && comparison.rows.length === 0) return undefined
-  return comparison.n === 0 ? undefined : comparison.n < smallestHistogram ? coarseMoves(comparison) : comparison
+  if (comparison.n === 0) return undefined
+  return asTold(question, comparison, [before, after], minimum)
+}
+
+/** Before and after as the two results tell them, where a comparison could be of other people. */
+function asTold(
+  question: Question,
+  comparison: Comparison,
+  rounds: readonly [before: readonly AnonymousBallot[], after: readonly AnonymousBallot[]],
+  minimum: number,
+): Comparison | undefined {
+  const { meanIn } = voteFor(question).parts ?? {}
+  if (comparison.kind !== 'slope' || !meanIn)
+    return comparison.n < smallestHistogram ? coarseMoves(comparison) : comparison
+  const results = rounds.map((ballots) => counted(question, ballots, minimum).result)
+  const rows = comparison.rows.flatMap((row) => {
+    const [before, after] = results.map((result) => meanIn(question, result, row.id))
+    return before === undefined || after === undefined ? [] : [{ ...row, before, after }]
+  })
+  return rows.length === 0 ? undefined : { ...comparison, rows }
 }
 
 /** Means of a few before and after, rounded as they are where they stand alone. */

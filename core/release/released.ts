@@ -39,8 +39,10 @@ export type Released =
       readonly textsNeed?: number | undefined
       /** The parts of an anonymous round's result, as chosen before it opened. */
       readonly groups?: readonly ReleasedGroup[] | undefined
-      /** A score made of several parts is not told, nor how it moved: not everybody answered the same parts, and the difference would be of a few. */
-      readonly scoresHidden?: true | undefined
+      /** Some left a part half open, so that of each group of people only one figure is exact. */
+      readonly ragged?: true | undefined
+      /** A score made of several parts is the mean of their figures as they are told: beside those, that of persons' own scores would tell of a few. */
+      readonly scoresOfParts?: true | undefined
       /** A breakdown was chosen, and the groups were too small for it. */
       readonly groupsTooSmall?: true | undefined
     }

@@ -16,11 +16,12 @@ export function whyWithheld(
 /** What is not told of a result that is shown, and why: rounded figures, a breakdown that groups were too small for, texts of too few. */
 export function notesOn(released: Released, breakdown: Breakdown | undefined, t: Translate): readonly string[] {
   if (released.status === 'withheld') return []
-  const { n, coarse, groups = [], groupsTooSmall, scoresHidden, textsNeed } = released
+  const { n, coarse, groups = [], groupsTooSmall, ragged, scoresOfParts, textsNeed } = released
   return [
     ...(coarse ? [t('charts:few.coarse')] : []),
     ...(groups.length > 0 && coarse !== true ? [t('charts:few.groups')] : []),
-    ...(scoresHidden ? [t('charts:few.scores')] : []),
+    ...(ragged ? [t('charts:few.ragged')] : []),
+    ...(scoresOfParts ? [t('charts:few.scores')] : []),
     ...(groupsTooSmall ? [t(`charts:few.too-small-${breakdown ?? 'role'}`)] : []),
     ...(textsNeed === undefined ? [] : [t('charts:few.texts', { need: textsNeed, n })]),
   ]

@@ -38,6 +38,14 @@ export const PlanEdit = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('setMode'), roundId: Id, mode: z.enum(roundModes) }),
   /** `null` splits the result by nothing. */
   z.strictObject({ kind: z.literal('setBreakdown'), roundId: Id, breakdown: z.nullable(z.enum(breakdowns)) }),
+  z.strictObject({ kind: z.literal('addRole'), label: Role.shape.label }),
+  z.strictObject({
+    kind: z.literal('editRole'),
+    roleId: Id,
+    label: z.optional(Role.shape.label),
+    leads: z.optional(z.boolean()),
+  }),
+  z.strictObject({ kind: z.literal('removeRole'), roleId: Id }),
   z.strictObject({
     kind: z.literal('setDetails'),
     title: z.optional(SessionPlan.shape.title),
@@ -46,7 +54,6 @@ export const PlanEdit = z.discriminatedUnion('kind', [
     start: z.optional(SessionPlan.shape.start),
     minutesAvailable: z.optional(SessionPlan.shape.minutesAvailable),
     locale: z.optional(Locale),
-    roles: z.optional(z.array(Role).check(z.maxLength(24))),
     /** The other field stays as it is. */
     responsible: z.optional(z.partial(Responsible)),
     facilitatorLeads: z.optional(SessionPlan.shape.facilitatorLeads),

@@ -4,8 +4,10 @@ import type { Catalogue } from '../exercises/schema.ts'
 import { shortVersion } from '../exercises/short-version.ts'
 import { own } from '../own.ts'
 import type { Text } from '../text.ts'
+import { voteFor } from '../votes/index.ts'
 import type { PlanEdit } from './commands.ts'
 import { linkedQuestion } from './feed.ts'
+import { addRole, editRole, removeRole } from './plan-roles.ts'
 import { findRound, linkedRounds, SessionPlan, type Activity, type PlannedRound, type Step } from './plan.ts'
 
 export interface PlanContext {
@@ -63,6 +65,12 @@ function apply(plan: SessionPlan, edit: PlanEdit, context: PlanContext): Outcome
       return editRounds(plan, edit.roundId, { mode: edit.mode }, context)
     case 'setBreakdown':
       return editRounds(plan, edit.roundId, { breakdown: edit.breakdown ?? undefined }, context)
+    case 'addRole':
+      return accept(addRole(plan, edit, context.newId()))
+    case 'editRole':
+      return editRole(plan, edit)
+    case 'removeRole':
+      return removeRole(plan, edit)
     case 'setDetails':
       return setDetails(plan, edit, context)
     default:
@@ -144,14 +152,23 @@ function editRounds(
       ? [...linked].some((id) => settled.has(id))
       : context.locked.has(found.activity.id)
   if (isSettled) return refuse('command.locked')
+  if (change.breakdown !== undefined && !isCounted(found.round)) return refuse('plan.breakdown-without-figures')
   return withActivity(plan, found.activity.id, (activity) => ({
     ...activity,
     rounds: activity.rounds.map((round) => {
       if (!linked.has(round.id)) return round
-      if (round.id === roundId || change.question === undefined) return { ...round, ...change }
-      return { ...round, ...change, question: linkedQuestion(round.question, change.question) }
+      if (round.id === roundId || change.question === undefined) return countable({ ...round, ...change })
+      return countable({ ...round, ...change, question: linkedQuestion(round.question, change.question) })
     }),
   }))
+}
+
+/** Whether a round's result has figures that could be told of groups. */
+const isCounted = ({ question }: PlannedRound): boolean => voteFor(question).figures !== undefined
+
+/** A round that now asks for what has no figures is not broken down any more. */
+function countable(round: PlannedRound): PlannedRound {
+  return isCounted(round) ? round : { ...round, breakdown: undefined }
 }
 
 function editedStep(step: Step, edit: Extract<PlanEdit, { kind: 'editStep' }>): Step {

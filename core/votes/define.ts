@@ -156,13 +156,19 @@ export interface VoteType<Q extends QuestionBase, B, R> {
           readonly of: (question: Q) => readonly { readonly id: string; readonly parts: readonly string[] }[]
           /** Whether a ballot answers enough of them to be counted. */
           readonly counts: (question: Q, ballot: B, score: string) => boolean
-          /** The result without the figures of these scores. */
-          readonly without: (question: Q, result: R, scores: readonly string[]) => R
-          /** How answers moved, without how these scores did. */
-          readonly unmoved: (question: Q, comparison: Comparison, scores: readonly string[]) => Comparison
+          /** The result with these scores made of the figures told of their parts: they then say nothing that those do not. */
+          readonly ofParts: (question: Q, result: R, scores: readonly string[]) => R
         }
-        /** Whether a ballot answers a part only in parts: then nothing but the coarse result is told of all. */
-        readonly ragged?: (question: Q, ballot: B) => boolean
+        /**
+         * What a result tells of a row of `compare`, where that could be reckoned of other people than the result's own figures: beside those the
+         * difference would tell of the people by whom they differ.
+         */
+        readonly meanIn?: (question: Q, result: R, row: string) => number | undefined
+        /** A part may be answered only in parts. Then no more is told exactly than one figure of each group of people. */
+        readonly ragged?: {
+          readonly is: (question: Q, ballot: B) => boolean
+          readonly told: (question: Q, result: R) => R
+        }
       }
     | undefined
   /** Present when a ballot holds free texts: they are read by a person before a room sees them. */

@@ -1,8 +1,7 @@
 import { coarseMean, coarseSpread } from '../instruments/few.ts'
-import { personScore, reversed, scaleScore, type ScaleScore } from '../instruments/score.ts'
+import { index, mean, personScore, reversed, scaleScore, type ScaleScore } from '../instruments/score.ts'
 import { enoughFor } from '../instruments/thresholds.ts'
 import type { Text } from '../text.ts'
-import type { Comparison } from './define.ts'
 import type {
   LikertBallot,
   LikertDimensionResult,
@@ -101,16 +100,28 @@ export const scores = {
     const one = scoresIn(question).find(({ id }) => id === score)
     return one !== undefined && personScore(answersTo(question, one, ballot)) !== undefined
   },
-  without: (_: LikertQuestion, { scale, ...result }: LikertResult, gone: readonly string[]): LikertResult => ({
-    ...result,
-    ...(result.dimensions && {
-      dimensions: result.dimensions.map((one) => (gone.includes(one.id) ? { id: one.id, n: one.n } : one)),
-    }),
-    ...(scale && !gone.includes(wholeScale) && { scale }),
-  }),
-  // Without dimensions it is items that are compared, and an item is no score, whatever it is called.
-  unmoved: ({ dimensions }: LikertQuestion, comparison: Comparison, gone: readonly string[]): Comparison =>
-    dimensions && comparison.kind === 'slope'
-      ? { ...comparison, rows: comparison.rows.filter(({ id }) => !gone.includes(id)) }
-      : comparison,
+  ofParts: (question: LikertQuestion, result: LikertResult, wanted: readonly string[]): LikertResult => {
+    const { scale, ...rest } = result
+    const made = (id: string) => meanOfItems(question, result, id)
+    const whole = scale && wanted.includes(wholeScale) ? made(wholeScale) : scale
+    return {
+      ...rest,
+      ...(rest.dimensions && {
+        dimensions: rest.dimensions.map((one) =>
+          wanted.includes(one.id) && one.mean !== undefined ? { id: one.id, n: one.n, ...made(one.id) } : one,
+        ),
+      }),
+      ...(whole && { scale: whole }),
+    }
+  },
+}
+
+/** A score as the mean of its items' means; undefined where one of them is not told. Without a spread, which is of persons. */
+function meanOfItems(question: LikertQuestion, { items }: LikertResult, score: string) {
+  const own = scoresIn(question).find(({ id }) => id === score)?.items ?? []
+  const told = items.filter(({ id }) => own.includes(id))
+  const means = told.map((item) => item.mean).filter((one) => one !== undefined)
+  const centre = mean(means)
+  if (centre === undefined || means.length < own.length) return undefined
+  return { n: Math.min(...told.map(({ n }) => n)), mean: centre, index: index(centre, question.labels.length) }
 }

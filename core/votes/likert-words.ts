@@ -39,14 +39,6 @@ export function dimensionsShown(
   }
 }
 
-/** Whether statements are hidden for the sake of a dimension that is told, and not because too few answered them. */
-export function toldTogether({ dimensions = [] }: LikertQuestion, result: LikertResult): boolean {
-  const told = dimensions.filter(({ id }) => result.dimensions?.find((one) => one.id === id)?.mean !== undefined)
-  return result.items.some(
-    ({ id, n, mean }) => mean === undefined && n >= smallestGroup && told.some(({ items }) => items.includes(id)),
-  )
-}
-
 /** Dimensions first, then every statement with its answers point by point where they may be known. */
 export function likertTable(question: LikertQuestion, result: LikertResult, context: ChartContext): Table {
   const { locale, t } = context

@@ -10,7 +10,7 @@ import { defineVote } from './define.ts'
 import { figureOn } from './figures.ts'
 import { likertMeasurement } from './likert-measurement.ts'
 import { answerTo, coarseScore, comparedParts, perPoint, scaleOf, scoreDimension, scores } from './likert-scores.ts'
-import { dimensionsShown, likertSentence, likertTable, toldTogether } from './likert-words.ts'
+import { dimensionsShown, likertSentence, likertTable } from './likert-words.ts'
 import { dontKnow } from './parts.ts'
 import { around, steadyNumber } from './rehearsal.ts'
 import { LikertQuestion, type LikertBallot, type LikertResult } from './likert-question.ts'
@@ -61,31 +61,23 @@ export const likert = defineVote<LikertQuestion, LikertBallot, LikertResult>({
     }
   },
 
-  /** A rounded mean of items beside the rounded means of each is a finer grid than either: once a dimension is told, its rounded items are not. */
-  coarse: (question, { n, items, dimensions: scored, scale }, below = Infinity) => {
-    const told = new Set(
-      question.dimensions?.flatMap((one) =>
-        scored?.find(({ id }) => id === one.id)?.mean === undefined ? [] : one.items,
-      ),
-    )
-    return {
-      n,
-      items: items.map((item) => {
-        if (item.n >= below) return item
-        const { id, n: answered, missing } = item
-        return { id, n: answered, missing, ...(!told.has(id) && coarseScore(item, question.labels.length)), counts: [] }
+  coarse: (question, { n, items, dimensions: scored, scale }, below = Infinity) => ({
+    n,
+    items: items.map((item) => {
+      if (item.n >= below) return item
+      const { id, n: answered, missing } = item
+      return { id, n: answered, missing, ...coarseScore(item, question.labels.length), counts: [] }
+    }),
+    ...(scored && {
+      dimensions: scored.map((one) => {
+        if (one.n >= below) return one
+        const { mean: centre, sd } = coarseScore(one, question.labels.length)
+        const laid = centre === undefined ? undefined : index(centre, question.labels.length)
+        return { id: one.id, n: one.n, ...known({ mean: centre, sd, index: laid }) }
       }),
-      ...(scored && {
-        dimensions: scored.map((one) => {
-          if (one.n >= below) return one
-          const { mean: centre, sd } = coarseScore(one, question.labels.length)
-          const laid = centre === undefined ? undefined : index(centre, question.labels.length)
-          return { id: one.id, n: one.n, ...known({ mean: centre, sd, index: laid }) }
-        }),
-      }),
-      ...(scale && scale.n >= below && { scale }),
-    }
-  },
+    }),
+    ...(scale && scale.n >= below && { scale }),
+  }),
 
   /** Dimensions, where there are any: their items would be told in too small numbers. */
   figures: (question, result, context) =>
@@ -100,7 +92,11 @@ export const likert = defineVote<LikertQuestion, LikertBallot, LikertResult>({
       )
     }),
 
-  parts: { ...recordParts(), scores },
+  parts: {
+    ...recordParts(),
+    scores,
+    meanIn: (_, { dimensions: scored, items }, row) => [...(scored ?? items)].find(({ id }) => id === row)?.mean,
+  },
 
   /**
    * One row per dimension, else per item, over those who answered it both times. A row of fewer than five persons is left out, and `n` is the fewest
@@ -165,7 +161,6 @@ export const likert = defineVote<LikertQuestion, LikertBallot, LikertResult>({
           ]
         }),
         ...(result.scale && { scale: result.scale }),
-        toldTogether: toldTogether(question, result),
       },
       context,
     )

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { dimensions } from '../charts/dimensions.ts'
 import { tieGraph } from '../charts/tie-graph.ts'
 import { tieMatrix } from '../charts/tie-matrix.ts'
-import { bandsOnly, coordination, houseBands, type Rating } from '../instruments/coordination.ts'
+import { bandsOnly, coordination, tiesOnly, houseBands, type Rating } from '../instruments/coordination.ts'
 import { itemHash } from '../instruments/item-hash.ts'
 import { mean } from '../instruments/score.ts'
 import { smallestGroup } from '../instruments/thresholds.ts'
@@ -11,7 +11,8 @@ import { pick, say } from '../text.ts'
 
 import { defineVote, type SimulatedPerson } from './define.ts'
 import { networkBlank } from './network-blank.ts'
-import { networkSentence, networkTable, tiesShown } from './network-words.ts'
+import { nodeOf, nodeRatings, nodesOf, type NetworkNode } from './network-families.ts'
+import { networkSentence, networkTable, tiesShown, togetherInWays } from './network-words.ts'
 import { dontKnow } from './parts.ts'
 import { around, steadyNumber } from './rehearsal.ts'
 import { points, NetworkQuestion, type NetworkBallot, type NetworkResult } from './network-question.ts'
@@ -69,31 +70,40 @@ export const network = defineVote<NetworkQuestion, NetworkBallot, NetworkResult>
   },
 
   tally: (question, ballots) => {
+    const nodes = nodesOf(question, ballots)
     const sizes = new Map(
-      question.groups.map(({ id }) => [id, ballots.filter((ballot) => ballot.group === id).length] as const),
+      nodes.map(({ id, groups }) => [id, ballots.filter(({ group }) => groups.includes(group)).length] as const),
     )
     return {
       n: ballots.length,
-      groups: question.groups.map(({ id }) => {
+      groups: nodes.map(({ id, groups }) => {
         const size = sizes.get(id) ?? 0
-        return size === 0 || size >= smallestGroup ? { id, size } : { id }
+        return {
+          id,
+          ...((size === 0 || size >= smallestGroup) && { size }),
+          ...(groups.length > 1 && { members: groups }),
+        }
       }),
       ...coordination(
         sizes,
         question.items.map(({ id }) => id),
-        ballots.flatMap((ballot, rater) => ratingsOf(question, ballot, rater)),
+        ballots.flatMap((ballot, rater) => ratingsOf(question, nodes, ballot, rater)),
         question.bands ?? houseBands,
       ),
     }
   },
 
-  /** Bands alone. */
-  coarse: (_, result) => bandsOnly(result),
+  /** Bands alone; where parts of the room are few, their ties are bands already. */
+  coarse: (_, result, below = Infinity) => (below === Infinity ? bandsOnly(result) : result),
 
-  /** A group is a part; a person's own group stays. */
+  /** A group is a part; a person's own group stays. Persons' means count ties that the result hides. */
   parts: {
-    ragged: ({ items }, { ratings }) =>
-      Object.values(ratings).some((rated) => items.some(({ id }) => typeof own(rated, id) !== 'number')),
+    meanIn: (_, { items }, row) => items.find(({ id }) => id === row)?.figure?.mean,
+    ragged: {
+      is: ({ items }, { ratings }) =>
+        Object.values(ratings).some((rated) => items.some(({ id }) => typeof own(rated, id) !== 'number')),
+      told: (_, result) => tiesOnly(result),
+    },
     answered: (_, ballot) => Object.keys(ballot.ratings),
     only: (_, { group, ratings }, kept) => ({
       group,
@@ -101,12 +111,20 @@ export const network = defineVote<NetworkQuestion, NetworkBallot, NetworkResult>
     }),
   },
 
-  /** One row per item: a person's mean over the other groups they rated, of those who answered it both times. */
+  /**
+   * One row per item: a person's mean over the others they rated, of those who answered it both times. A family that is one either time is one
+   * both times.
+   */
   compare: (question, pairs) => {
-    const rows = question.items.flatMap(({ id, short }) => {
+    const nodes = nodesOf(
+      question,
+      pairs.map(([first]) => first),
+      pairs.map(([, second]) => second),
+    )
+    const rows = question.items.flatMap(({ id, short }, at) => {
       const both = pairs.flatMap(([first, second]) => {
-        const before = meanOfOthers(first, id)
-        const after = meanOfOthers(second, id)
+        const before = meanOfOthers(question, nodes, first, at)
+        const after = meanOfOthers(question, nodes, second, at)
         return before === undefined || after === undefined ? [] : [{ before, after }]
       })
       const before = mean(both.map((pair) => pair.before))
@@ -139,6 +157,7 @@ export const network = defineVote<NetworkQuestion, NetworkBallot, NetworkResult>
     const { locale, t } = context
     const limits = question.bands ?? houseBands
     const title = say(question.prompt, locale)
+    const together = togetherInWays(question, result, context)
     if (context.picture === 'items') {
       return dimensions(
         {
@@ -152,11 +171,12 @@ export const network = defineVote<NetworkQuestion, NetworkBallot, NetworkResult>
             return { label: pick(short, locale), ...figure, parts: [] }
           }),
           limits,
+          together,
         },
         context,
       )
     }
-    const data = { title, n: result.n, limits, ...tiesShown(question, result, locale) }
+    const data = { title, n: result.n, limits, together, ...tiesShown(question, result, locale) }
     if (context.picture === 'graph') {
       return tieGraph({ ...data, description: t('charts:ties.graph-description') }, context)
     }
@@ -169,24 +189,27 @@ export const network = defineVote<NetworkQuestion, NetworkBallot, NetworkResult>
   blank: () => ({ ...networkBlank }),
 })
 
-function ratingsOf(question: NetworkQuestion, ballot: NetworkBallot, rater: number): Rating[] {
-  return Object.entries(ballot.ratings).map(([to, rated]) => ({
-    from: ballot.group,
-    to,
-    rater,
-    answers: question.items.map(({ id }) => {
-      const answer = own(rated, id)
-      return answer === dontKnow ? undefined : answer
-    }),
-  }))
+function ratingsOf(
+  question: NetworkQuestion,
+  nodes: readonly NetworkNode[],
+  ballot: NetworkBallot,
+  rater: number,
+): Rating[] {
+  const from = nodeOf(nodes, ballot.group)
+  if (from === undefined) return []
+  return nodeRatings(question, nodes, ballot).map(({ to, answers }) => ({ from, to, rater, answers }))
 }
 
-function meanOfOthers(ballot: NetworkBallot, item: string): number | undefined {
-  const answers = Object.entries(ballot.ratings).flatMap(([to, rated]) => {
-    const answer = to === ballot.group ? undefined : own(rated, item)
-    return typeof answer === 'number' ? [answer] : []
-  })
-  return mean(answers)
+function meanOfOthers(
+  question: NetworkQuestion,
+  nodes: readonly NetworkNode[],
+  ballot: NetworkBallot,
+  item: number,
+): number | undefined {
+  const home = nodeOf(nodes, ballot.group)
+  return mean(
+    nodeRatings(question, nodes, ballot).flatMap(({ to, answers }) => (to === home ? [] : (answers[item] ?? []))),
+  )
 }
 
 /** Groups differ in size, people rate those they meet most, and know their own best. */

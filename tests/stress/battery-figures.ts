@@ -1,5 +1,6 @@
 import { noGroup } from '../../core/session/groups.ts'
 import type { Released, ReleasedGroup } from '../../core/release/released.ts'
+import type { ScaleScore } from '../../core/instruments/score.ts'
 import type { LikertItem, LikertResult } from '../../core/votes/likert.ts'
 import type { Weights } from './battery-attacker.ts'
 import { batteryRoles, type BatteryPerson, type DrawnBattery } from './drawn-battery.ts'
@@ -9,7 +10,8 @@ import { batteryRoles, type BatteryPerson, type DrawnBattery } from './drawn-bat
  * counts. Every one is compared with what the answers give, so a figure that means something else ends the run.
  *
  * Left out is what is not linear in answers: spreads and agreement. How many chose each point is checked and counts as their mean, which is all it adds:
- * it is of the same people, whatever point is looked at. Who answered what, and with it every n, the attacker is taken to know.
+ * it is of the same people, whatever point is looked at. Nor does a figure say anything that is reckoned from others told: a score that is the mean of
+ * the figures of its items, a before or after that repeats a result. Who answered what, and with it every n, the attacker is taken to know.
  */
 export interface ExactFigure {
   readonly what: string
@@ -31,17 +33,29 @@ export function exactFigures(battery: DrawnBattery, results: readonly Released[]
   return results.flatMap((released, round) => {
     if (released.n !== people.length) throw new Error(`${released.n} people are said to count, not ${people.length}`)
     if (released.status === 'withheld') return []
-    const { coarse, groups = [], comparison } = released
+    const { coarse, groups = [], comparison, scoresOfParts = false } = released
     const shown = new Shown(battery, round)
+    const slopes = comparison?.kind === 'slope' ? comparison.rows : []
     return [
-      ...shown.result('everybody', people, released.result, coarse),
+      ...shown.result('everybody', people, released.result, coarse, scoresOfParts),
       ...groups.flatMap((group) =>
-        shown.result(group.groups.join('+'), membersOf(group, people), group.result, group.coarse),
+        shown.result(group.groups.join('+'), membersOf(group, people), group.result, group.coarse, true),
       ),
-      ...(comparison?.kind === 'slope' && comparison.n >= fewestExact
-        ? comparison.rows.flatMap(({ id, before, after }) => shown.change(people, id, before, after))
-        : []),
+      ...slopes.flatMap(({ id, before, after }) =>
+        repeats(results.slice(round - 1, round + 1), id, [before, after])
+          ? []
+          : shown.change(people, id, before, after),
+      ),
     ]
+  })
+}
+
+/** Whether before and after stand as they are in the two results. */
+function repeats(results: readonly Released[], id: string, figures: readonly number[]): boolean {
+  return results.every((released, at) => {
+    if (released.status === 'withheld') return false
+    const { items, dimensions } = released.result as LikertResult
+    return [...(dimensions ?? items)].find((one) => one.id === id)?.mean === figures[at]
   })
 }
 
@@ -81,9 +95,23 @@ class Shown {
     this.round = round
   }
 
-  result(whose: string, people: readonly Counted[], result: unknown, coarse: true | 'parts' | undefined) {
-    if (coarse === true) return []
+  result(
+    whose: string,
+    people: readonly Counted[],
+    result: unknown,
+    coarse: true | 'parts' | undefined,
+    scoresOfParts: boolean,
+  ): readonly ExactFigure[] {
     const { items, dimensions = [], scale } = result as LikertResult
+    const scores = [...dimensions, ...(scale ? [{ id: undefined, ...scale }] : [])]
+    // Only a score of persons has a spread of them.
+    const ofItems = scores.filter(({ mean, sd }) => scoresOfParts && mean !== undefined && sd === undefined)
+    for (const score of ofItems) this.checkMade(`${whose}: score ${score.id}`, score, items)
+    if (coarse === true) {
+      if (scores.some((score) => score.mean !== undefined && !ofItems.includes(score)))
+        throw new Error(`${whose}: a rounded score of persons shows`)
+      return []
+    }
     const points = this.battery.question.labels.length
     const exact = ({ n }: { readonly n: number }) => coarse !== 'parts' || n >= fewestExact
     return [
@@ -97,8 +125,8 @@ class Shown {
           ...this.mean(`${whose}: counts of ${id}`, people, at, all === 0 ? undefined : sum / all),
         ]
       }),
-      ...[...dimensions, ...(scale ? [{ id: undefined, ...scale }] : [])]
-        .filter(exact)
+      ...scores
+        .filter((score) => exact(score) && !ofItems.includes(score))
         .flatMap(({ id, mean, index }) => {
           const at = this.scored(id)
           const laidBack = index === undefined ? undefined : 1 + (index / 100) * (points - 1)
@@ -150,6 +178,25 @@ class Shown {
     const answers = people.map(({ rounds }) => rounds[this.round]?.[item])
     const wrong = counts.some((count, at) => count !== answers.filter((answer) => answer === at + 1).length)
     if (wrong) throw new Error(`${what} show ${counts.join()}`)
+  }
+
+  /** A score that is said to be the mean of the figures told of its items. */
+  private checkMade(
+    what: string,
+    score: Partial<ScaleScore> & { readonly id?: string | undefined },
+    items: LikertResult['items'],
+  ) {
+    const at = this.scored(score.id)
+    const told = items.flatMap(({ mean }, place) => (at.includes(place) ? [mean ?? Number.NaN] : []))
+    const made = told.reduce((sum, mean) => sum + mean, 0) / told.length
+    const laidBack = 1 + ((score.index ?? Number.NaN) / 100) * (this.battery.question.labels.length - 1)
+    if (
+      Math.abs(made - (score.mean ?? Number.NaN)) < 1e-9 &&
+      Math.abs(made - laidBack) < 1e-9 &&
+      score.rwg === undefined
+    )
+      return
+    throw new Error(`${what} shows ${score.mean}, and its items give ${made}`)
   }
 
   private places(ids: readonly string[]): readonly number[] {

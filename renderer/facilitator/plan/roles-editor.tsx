@@ -19,20 +19,12 @@ export function RolesEditor(): ReactElement {
     event.preventDefault()
     const words = typed.trim()
     if (words === '' || plan.roles.length >= mostRoles) return
-    const role = { id: freeId(plan.roles.map(({ id }) => id)), label: { [writing]: words } }
-    void edit({ kind: 'setDetails', roles: [...plan.roles, role] }).then((ok) => ok && setTyped(''))
+    void edit({ kind: 'addRole', label: { [writing]: words } }).then((ok) => ok && setTyped(''))
   }
   const remove = (id: string): void => {
     const gone = plan.roles.find((role) => role.id === id)
-    void edit({ kind: 'setDetails', roles: plan.roles.filter((role) => role.id !== id) })
+    void edit({ kind: 'removeRole', roleId: id })
     if (gone) announce(t('plan:roles.removed', { role: say(gone.label, locale) }))
-  }
-
-  const lead = (id: string, leads: boolean): void => {
-    const changed = plan.roles.map(({ leads: was, ...role }) =>
-      (role.id === id ? leads : was === true) ? { ...role, leads: true } : role,
-    )
-    void edit({ kind: 'setDetails', roles: changed })
   }
 
   return (
@@ -50,20 +42,14 @@ export function RolesEditor(): ReactElement {
               text={role.label}
               lang={writing}
               maxLength={80}
-              onCommit={async (label) =>
-                label === null ||
-                edit({
-                  kind: 'setDetails',
-                  roles: plan.roles.map((other) => (other.id === role.id ? { ...other, label } : other)),
-                })
-              }
+              onCommit={async (label) => label === null || edit({ kind: 'editRole', roleId: role.id, label })}
             />
             <label className="role-leads">
               <input
                 type="checkbox"
                 checked={role.leads === true}
                 aria-label={t('plan:roles.leads-of', { role: say(role.label, locale) })}
-                onChange={(event) => lead(role.id, event.target.checked)}
+                onChange={(event) => void edit({ kind: 'editRole', roleId: role.id, leads: event.target.checked })}
               />
               <span aria-hidden="true">{t('plan:roles.leads')}</span>
             </label>
@@ -96,8 +82,4 @@ export function RolesEditor(): ReactElement {
       )}
     </fieldset>
   )
-}
-
-function freeId(taken: readonly string[]): string {
-  for (let number = taken.length + 1; ; number++) if (!taken.includes(`role-${number}`)) return `role-${number}`
 }

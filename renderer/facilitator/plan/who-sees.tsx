@@ -2,6 +2,7 @@ import { useId, type ReactElement } from 'react'
 import { breakdownsOf } from '../../../core/session/groups.ts'
 import { breakdowns, linkedRounds, type PlannedRound } from '../../../core/session/plan.ts'
 import { roundModes } from '../../../core/session/round-modes.ts'
+import { voteFor } from '../../../core/votes/index.ts'
 import { useT } from '../../shared/i18n.ts'
 import { useDesk } from './plan-context.ts'
 
@@ -38,7 +39,12 @@ export function WhoSees({ round, locked }: WhoSeesProps): ReactElement {
           </div>
         ))}
       </div>
-      {round.mode === 'anonymous' && <BreakdownSelect round={round} settled={settled} />}
+      {round.mode === 'anonymous' &&
+        (voteFor(round.question).figures ? (
+          <BreakdownSelect round={round} settled={settled} />
+        ) : (
+          <p className="field-hint">{t('errors:plan.breakdown-without-figures')}</p>
+        ))}
       {linkedRounds(plan, round.id).length > 1 && <p className="field-hint">{t('plan:who.linked')}</p>}
       {locked && <p className="field-hint">{t('plan:who.locked')}</p>}
     </fieldset>

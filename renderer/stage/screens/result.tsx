@@ -57,7 +57,8 @@ function footOf({ result, picture, groups, hiddenTexts }: ResultScreenProps['con
   const notes: string[] = []
   if (result.status === 'shown') {
     if (picture === groupsPictureName && result.groupsTooSmall) notes.push(t('stage:result.groups-too-small'))
-    if (result.scoresHidden && !groups) notes.push(t('stage:result.scores-hidden'))
+    if (result.ragged && picture === 'items') notes.push(t('stage:result.ragged'))
+    if (result.scoresOfParts && !groups) notes.push(t('stage:result.scores-of-parts'))
     if (groups) notes.push(t('stage:result.groups'))
     else if (result.coarse) notes.push(t('stage:result.coarse'))
     if (result.textsNeed !== undefined) notes.push(t('stage:result.texts-need', { need: result.textsNeed }))

@@ -3,6 +3,7 @@ import { BothLanguages, CheckField, NumberField } from '../../shared/fields.tsx'
 import { useT } from '../../shared/i18n.ts'
 import { EditorFrame, useWrong } from './editor-frame.tsx'
 import { LabelRows } from './label-rows.tsx'
+import { NetworkFamilies } from './network-families.tsx'
 import { PointLabels } from './point-labels.tsx'
 import { useDraft, type EditorProps } from './use-draft.ts'
 
@@ -30,13 +31,21 @@ export function NetworkEditor({ question, onChange, locale }: EditorProps) {
         addLabel={t('votes:network.add')}
         numbered={(number) => t('votes:network.group-number', { number })}
         parts={draft.groups}
+        besides={draft.families}
         fewest={2}
         most={10}
         longest={longestGroup}
         wrongAt={(at) => wrong(`groups.${at}.label`)}
-        onChange={(groups) => change({ groups })}
+        onChange={(groups) => change({ groups, ...familiesOf(draft, groups) })}
       />
       <p className="field-hint">{t('votes:network.groups-hint')}</p>
+      <NetworkFamilies
+        groups={draft.groups}
+        families={draft.families ?? []}
+        wrong={wrong}
+        onChange={(families) => change({ families })}
+        locale={locale}
+      />
       <NumberField
         label={t('votes:network.rate')}
         hint={t('votes:network.rate-hint')}
@@ -93,4 +102,17 @@ export function NetworkEditor({ question, onChange, locale }: EditorProps) {
       />
     </EditorFrame>
   )
+}
+
+/** A group that was removed is in no family any more; what is left of its family, somebody decides. */
+function familiesOf(
+  { families }: NetworkQuestion,
+  groups: NetworkQuestion['groups'],
+): Pick<NetworkQuestion, 'families'> {
+  return {
+    families: families?.map((family) => ({
+      ...family,
+      groups: family.groups.filter((id) => groups.some((group) => group.id === id)),
+    })),
+  }
 }

@@ -12,6 +12,8 @@ export interface PartRowsProps<P extends Part> {
   readonly name: string
   readonly addLabel: string
   readonly parts: readonly P[]
+  /** Parts elsewhere in the question whose ids a new one may not take. */
+  readonly besides?: readonly Part[] | undefined
   readonly fewest: number
   readonly most: number
   readonly onChange: (parts: readonly P[]) => void
@@ -32,6 +34,7 @@ export function PartRows<P extends Part>({
   name,
   addLabel,
   parts,
+  besides = [],
   fewest,
   most,
   onChange,
@@ -72,7 +75,7 @@ export function PartRows<P extends Part>({
 
   function add(): void {
     if (parts.length >= most) return say(t('votes:editor.most', { count: most }))
-    const id = unusedId(parts)
+    const id = unusedId([...parts, ...besides])
     wish.current = { id, on: 'field' }
     onChange([...parts, fresh(id)])
   }

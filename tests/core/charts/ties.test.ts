@@ -31,6 +31,7 @@ const pair = {
   ...named,
   n: 30,
   limits: houseBands,
+  together: [],
   groups: [
     { text: 'Ledere', lang: 'da', size: 7 },
     { text: 'Lærere', lang: 'da', size: 11 },

@@ -4,6 +4,7 @@ import { activityFromExercise, blankPlan, planFromTemplate } from '../../../core
 import { Exercise, type Catalogue } from '../../../core/exercises/schema.ts'
 import { shortVersion } from '../../../core/exercises/short-version.ts'
 import { questionOf, type NetworkFrame } from '../../../core/instruments/question.ts'
+import { NetworkQuestion } from '../../../core/votes/network.ts'
 import { Instrument } from '../../../core/instruments/schema.ts'
 import { editPlan } from '../../../core/session/plan-edit.ts'
 import { SessionPlan, planMinutes } from '../../../core/session/plan.ts'
@@ -129,6 +130,18 @@ describe('the seventeen exercises', () => {
     }
   })
 
+  test('[NET79] the coordination map comes with families in both languages, and the administration stands alone', () => {
+    const question = NetworkQuestion.parse(catalogue.exercises['coordination-map']!.rounds[0]!.question)
+    const families = question.families ?? []
+    expect(families.map(({ groups }) => groups)).toEqual([
+      ['school', 'after-school'],
+      ['ppr', 'health-and-social'],
+    ])
+    for (const { label } of families) expect(Object.keys(label).toSorted()).toEqual(['da', 'en'])
+    const alone = question.groups.filter(({ id }) => !families.some(({ groups }) => groups.includes(id)))
+    expect(alone.map(({ id }) => id)).toEqual(['daycare', 'administration'])
+  })
+
   test('[EX27] RK-9 is nine items on five points, three bonds without a total', () => {
     const { question } = catalogue.exercises['three-bonds']!.rounds[0]!
     expect(question).toMatchObject({ instrument: { id: 'rk-9', version: 1 }, dontKnow: true, total: false })
@@ -141,12 +154,17 @@ describe('the seventeen exercises', () => {
     const folder = path.resolve(import.meta.dirname, '../../../assets/instruments')
     let asked = 0
     for (const { question } of exercises().flatMap(({ rounds }) => rounds)) {
-      const { instrument: used, task, groups } = question as unknown as NetworkFrame & { instrument?: { id: string } }
+      const {
+        instrument: used,
+        task,
+        groups,
+        families,
+      } = question as unknown as NetworkFrame & { instrument?: { id: string } }
       if (!used) continue
       asked += 1
       const reading = await readYaml(path.join(folder, `${used.id}.yaml`))
       const instrument = Instrument.parse(reading.ok && reading.file.value)
-      expect(question).toEqual(questionOf(instrument, { task, groups }))
+      expect(question).toEqual(questionOf(instrument, { task, groups, ...(families && { families }) }))
     }
     expect(asked).toBe(3)
   })

@@ -11,10 +11,11 @@ import { stageView } from '../../../core/views/make-stage.ts'
 import { voterView } from '../../../core/views/make-voter.ts'
 import type { QuestionBase } from '../../../core/votes/define.ts'
 import { voteFor, voteTypes } from '../../../core/votes/index.ts'
-import type { LikertQuestion, LikertResult } from '../../../core/votes/likert.ts'
+import { likert, LikertQuestion, type LikertBallot, type LikertResult } from '../../../core/votes/likert.ts'
 import { liveState, outsideLead } from '../../support/sample-plan.ts'
 import { started, translators } from '../report/sample-day.ts'
-import { batteryOf, contextFor, gallery, personFrom } from '../votes/people.ts'
+import type { NetworkResult } from '../../../core/votes/network.ts'
+import { batteryOf, gallery, networkOf, personFrom } from '../votes/people.ts'
 
 const minimums = { group: 5, texts: 10 }
 
@@ -187,6 +188,60 @@ test('[ANON102] two linked rounds of so few are compared in rounded means', () =
   expect(JSON.stringify(exact)).toContain('4.09')
 })
 
+test('[ANON14] before and after are what the two results tell: no third figure stands beside them that one could reckon with', () => {
+  const question = gallery.find((one) => one.type === 'likert' && 'dimensions' in one) ?? batteryOf(3, 5)
+  const [dimension] = LikertQuestion.parse(question).dimensions ?? []
+  const [left = ''] = dimension?.items ?? []
+  const ids = LikertQuestion.parse(question).items.map(({ id }) => id)
+  // One of twelve leaves a statement of the first dimension out, both times.
+  const room = (point: number) =>
+    Array.from({ length: 12 }, (_, at) =>
+      Object.fromEntries(
+        ids.filter((id) => at > 0 || id !== left).map((id, item) => [id, at === 0 ? 1 : point - (item % 2)]),
+      ),
+    )
+  const first = released(question, room(3))
+  const later = released(question, room(5), room(3))
+  const told = [first, later].map(
+    (one) => (one.status === 'shown' ? (one.result as LikertResult).dimensions : undefined)?.[0]?.mean,
+  )
+  const { comparison } = later.status === 'shown' ? later : {}
+  expect(comparison?.kind === 'slope' && comparison.rows[0]).toMatchObject({ before: told[0], after: told[1] })
+  const persons = voteFor(question).compare?.(
+    question,
+    room(3).map((ballot, at) => [ballot, room(5)[at]]),
+  )
+  expect(persons?.kind === 'slope' && persons.rows[0]?.before).not.toBe(told[0])
+})
+
+test('[ANON14] a coordination map tells exact ties of ten or more; once somebody leaves a statement open, statements are bands', () => {
+  const question = networkOf(['Skole', 'SFO'])
+  const [one, other] = question.groups.map(({ id }) => id)
+  const about = (point: number, but?: string) =>
+    Object.fromEntries(question.items.filter(({ id }) => id !== but).map(({ id }) => [id, point]))
+  const room = (but?: string) =>
+    Array.from({ length: 24 }, (_, at) =>
+      at % 2 === 0
+        ? { group: one, ratings: { [other ?? '']: about(4, at === 0 ? but : undefined) } }
+        : { group: other, ratings: { [one ?? '']: about(2) } },
+    )
+  const told = (but?: string) => released(question, room(but)) as Extract<Released, { status: 'shown' }>
+  const full = told()
+  expect(full.coarse ?? full.ragged).toBeUndefined()
+  expect(full.result).toMatchObject({ items: [{ figure: { mean: 3 } }, ...question.items.slice(1).map(() => ({}))] })
+  const open = told(question.items[0]?.id)
+  expect(open).toMatchObject({ ragged: true, result: { total: { mean: 3 } } })
+  const { items, ties } = open.result as NetworkResult
+  expect(items.map(({ figure }) => figure?.mean)).toEqual(items.map(() => undefined))
+  expect(ties.flatMap((tie) => (tie.status === 'shown' ? [[tie.mean, tie.communication?.mean]] : []))).toEqual([
+    [4, undefined],
+    [2, undefined],
+  ])
+  const few = released(question, room().slice(0, 9)) as typeof full
+  expect(few.coarse).toBe(true)
+  expect(JSON.stringify(few.result)).not.toContain('"mean"')
+})
+
 test('[ANON103] what fewer than ten answered of a round of many is told like a round of so few', () => {
   const question = batteryOf(2, 5)
   const room = (point: number) =>
@@ -204,84 +259,61 @@ test('[ANON103] what fewer than ten answered of a round of many is told like a r
   expect(agreed).toEqual(released(question, room(5)))
 })
 
-test('[CLOSE18] of rounded figures a dimension or its statements are told: no answer follows, as one would from both', () => {
+test('[CLOSE18] rounded dimensions say no more than the rounded statements; those of persons would say what somebody answered', () => {
   const { labels } = batteryOf(2, 4)
-  const [a, b, c] = ['a', 'b', 'c'].map((id) => ({ id, text: { da: id }, short: { da: id } }))
-  const profile = { ...batteryOf(2, 4), items: [a, b, c], total: false }
-  const bonds = {
+  const items = ['a', 'b', 'c'].map((id) => ({ id, text: { da: id }, short: { da: id } }))
+  const profile = LikertQuestion.parse({ ...batteryOf(2, 4), items, total: false })
+  const bonds = LikertQuestion.parse({
     ...profile,
     dimensions: [
       { id: 'one', label: { da: 'en' }, items: ['a', 'b'] },
       { id: 'other', label: { da: 'to' }, items: ['c'] },
     ],
-  }
+  })
   const values = labels.map((_, at) => at + 1)
   const pairs = values.flatMap((one) => values.map((other) => ({ a: one, b: other })))
+  const ofPersons = (room: LikertBallot[]) => likert.coarse?.(bonds, likert.tally(bonds, room)).dimensions
   // By what is told: which points any of the five gave to each statement, and which the sixth, who answered one of the two.
-  const possible = { dimensions: new Map<string, Possible>(), both: new Map<string, Possible>() }
+  const possible = {
+    statements: new Map<string, Possible>(),
+    both: new Map<string, Possible>(),
+    persons: new Map<string, Possible>(),
+  }
   for (const five of handfuls(pairs, 5)) {
     for (const sixth of values) {
       const room = [...five, { a: sixth }]
-      const dimensions = JSON.stringify(released(bonds, room))
-      const both = dimensions + JSON.stringify(released(profile, room))
-      for (const [map, told] of [
-        [possible.dimensions, dimensions],
-        [possible.both, both],
-      ] as const) {
-        const seen = map.get(told) ?? { a: new Set(), b: new Set(), sixth: new Set() }
-        map.set(told, seen)
-        for (const pair of five) {
-          seen.a.add(pair.a)
-          seen.b.add(pair.b)
-        }
-        seen.sixth.add(sixth)
-      }
+      const statements = JSON.stringify(released(profile, room))
+      note(possible.statements, statements, five, sixth)
+      note(possible.both, JSON.stringify(released(bonds, room)), five, sixth)
+      note(possible.persons, statements + JSON.stringify(ofPersons(room)), five, sixth)
     }
   }
   const telling = (map: ReadonlyMap<string, Possible>) =>
     [...map.values()].filter((seen) => Object.values(seen).some((points: ReadonlySet<number>) => points.size === 1))
       .length
-  expect([telling(possible.dimensions), telling(possible.both)]).toEqual([0, 172])
+  expect([telling(possible.statements), telling(possible.both), telling(possible.persons)]).toEqual([0, 0, 172])
+  expect(possible.both.size).toBe(possible.statements.size)
 }, 60_000)
 
 type Possible = Readonly<Record<'a' | 'b' | 'sixth', Set<number>>>
+
+function note(
+  map: Map<string, Possible>,
+  told: string,
+  five: readonly { a: number; b: number }[],
+  sixth: number,
+): void {
+  const seen = map.get(told) ?? { a: new Set(), b: new Set(), sixth: new Set() }
+  map.set(told, seen)
+  for (const { a, b } of five) {
+    seen.a.add(a)
+    seen.b.add(b)
+  }
+  seen.sixth.add(sixth)
+}
 
 /** All ways to take so many of a list, one as often as wanted, their order being no matter. */
 function* handfuls<T>(list: readonly T[], count: number, taken: readonly T[] = []): Generator<readonly T[]> {
   if (taken.length === count) return void (yield taken)
   for (const [at, one] of list.entries()) yield* handfuls(list.slice(at), count, [...taken, one])
 }
-
-test('[CLOSE18] statements of a dimension that is not told keep their rounded figures, and so do those of no dimension', () => {
-  const question = asked.find((one) => one.type === 'likert' && 'dimensions' in one)
-  if (!question) throw new Error('no battery with dimensions')
-  const [first, ...others] = (question as unknown as LikertQuestion).dimensions ?? []
-  const { items } = question as unknown as LikertQuestion
-  const room = (skipping: number) =>
-    Array.from({ length: 9 }, (_, at) =>
-      Object.fromEntries(
-        items.flatMap(({ id }) =>
-          at < skipping && id !== first?.items[0] && first?.items.includes(id) ? [] : [[id, 2]],
-        ),
-      ),
-    )
-  const meansOf = (told: Released, ids: readonly string[] = []) =>
-    ((told as { result: LikertResult }).result.items ?? []).flatMap(({ id, mean }) => (ids.includes(id) ? [mean] : []))
-  expect(meansOf(released(question, room(0)), first?.items)).toEqual([undefined, undefined, undefined])
-  const { result } = released(question, room(0)) as { result: LikertResult }
-  const drawn = (picture: string) =>
-    JSON.stringify(voteFor(question).chart(question, result, { ...contextFor('stage', 'da'), coarse: true, picture }))
-  expect(drawn('statements')).toContain('fortælles kun samlet')
-  expect(drawn('dimensions')).not.toContain('skjult')
-  expect(meansOf(released(question, room(5)), first?.items)[0]).toBe(2)
-  expect(meansOf(released(question, room(5)), others[0]?.items)).toEqual([undefined, undefined, undefined])
-  expect(
-    meansOf(
-      released(
-        batteryOf(3, 5),
-        Array.from({ length: 9 }, () => ({ i0: 2, i1: 2, i2: 2 })),
-      ),
-      ['i0'],
-    ),
-  ).toEqual([2])
-})

@@ -10,7 +10,7 @@ import type { SessionState } from '../../../core/session/state.ts'
 import { stageView } from '../../../core/views/make-stage.ts'
 import { voterView } from '../../../core/views/make-voter.ts'
 import type { QuestionBase } from '../../../core/votes/define.ts'
-import type { LikertResult } from '../../../core/votes/likert.ts'
+import { LikertQuestion, type LikertResult } from '../../../core/votes/likert.ts'
 import { voteFor } from '../../../core/votes/index.ts'
 import { csv } from '../../../main/export/formats/csv.ts'
 import { html } from '../../../main/export/formats/html.ts'
@@ -206,11 +206,18 @@ test('[ANON110] phones and summary say what is not shown, why, and what would he
   expect(JSON.stringify(summary(state).block)).not.toMatch(/[≤≥]/)
 })
 
-test('[ANON113] scores that would tell of a few who skipped are hidden in exact figures with the reason, and stay in rounded ones', () => {
+test('[ANON113] scores that would tell of a few who skipped are the means of the items’ figures, and say so; among rounded ones they stay', () => {
   const some = closed(bonds, 'leads', { staff: 9, leads: 6 })
-  expect(some).toMatchObject({ scoresHidden: true })
+  expect(some).toMatchObject({ scoresOfParts: true })
+  const { items, dimensions: scored } = (some as { result: LikertResult }).result
+  for (const { id, items: own } of LikertQuestion.parse(bonds).dimensions ?? []) {
+    const means = items.filter((item) => own.includes(item.id)).map(({ mean: told = Number.NaN }) => told)
+    const score = scored?.find((one) => one.id === id)
+    expect(score?.mean).toBeCloseTo(means.reduce((sum, one) => sum + one, 0) / means.length, 12)
+    expect(score).not.toHaveProperty('sd')
+  }
   const { block } = summary(revealed(some, { breakdown: 'leads' }))
-  expect(block.notes.join(' ')).toContain('ikke alle har svaret på de samme udsagn')
+  expect(block.notes.join(' ')).toContain('gennemsnit af udsagnenes tal, ikke af personernes')
   expect(block.sentence).toMatch(/^15 svar\. Højest er/)
   expect(namedGroups(some, roles, 'leads').map(({ result }) => (result as LikertResult).dimensions)).toMatchObject([
     [{ mean: expect.any(Number) }, { mean: expect.any(Number) }, { mean: expect.any(Number) }],

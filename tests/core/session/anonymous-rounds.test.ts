@@ -4,7 +4,7 @@ import { Exercise } from '../../../core/exercises/schema.ts'
 import type { PlanEdit } from '../../../core/session/commands.ts'
 import { settledRounds } from '../../../core/session/locked.ts'
 import { editPlan } from '../../../core/session/plan-edit.ts'
-import type { PlannedRound, SessionPlan } from '../../../core/session/plan.ts'
+import { findRound, type PlannedRound, type SessionPlan } from '../../../core/session/plan.ts'
 import type { RoundState, SessionState } from '../../../core/session/state.ts'
 import type { RoomFacts } from '../../../core/views/make-stage.ts'
 import { voterView } from '../../../core/views/make-voter.ts'
@@ -46,6 +46,24 @@ test('[ANON51] in an activity that has begun, a round not yet asked may be asked
   }
   // What it asks stays as it is.
   expect(tried({ kind: 'editQuestion', roundId: 'slider', question: sampleQuestions.slider })).toBe('command.locked')
+})
+
+test('[ANON71] what has no figures is not broken down: not when that is chosen, and not once it asks for words', () => {
+  const context = {
+    catalogue: { exercises: {}, templates: {}, problems: [] },
+    newId: () => 'x',
+    locked: new Set<string>(),
+  }
+  const edited = (plan: SessionPlan, edit: PlanEdit) => editPlan(plan, edit, context)
+  expect(edited(secretPlan(), { kind: 'setBreakdown', roundId: 'letter', breakdown: 'role' })).toMatchObject({
+    ok: false,
+    refusal: { code: 'plan.breakdown-without-figures' },
+  })
+  const chosen = edited(secretPlan(), { kind: 'setBreakdown', roundId: 'slider', breakdown: 'role' })
+  if (!chosen.ok) throw new Error(chosen.refusal.code)
+  expect(findRound(chosen.value, 'slider')?.round.breakdown).toBe('role')
+  const words = edited(chosen.value, { kind: 'editQuestion', roundId: 'slider', question: sampleQuestions.text })
+  expect(words.ok && findRound(words.value, 'slider')?.round.breakdown).toBeUndefined()
 })
 
 test('[ANON52] a phone is told whether an anonymous round takes words, and whether it needs a role', () => {

@@ -140,8 +140,8 @@ test('[PLAN2] two linked rounds are stored the same way, else nobody could be co
 })
 
 test('[PLAN1] details change singly, and a plan that could not be run is refused whole', () => {
-  const plan = edited(samplePlan(), { kind: 'setDetails', place: 'Salen', start: '09:00', roles: [] })
-  expect(plan).toMatchObject({ place: 'Salen', start: '09:00', roles: [], title: 'Distriktsdag' })
+  const plan = edited(samplePlan(), { kind: 'setDetails', place: 'Salen', start: '09:00' })
+  expect(plan).toMatchObject({ place: 'Salen', start: '09:00', title: 'Distriktsdag' })
   const full: SessionPlan = {
     ...samplePlan(),
     activities: Array.from({ length: 60 }, (_, index) => ({ ...samplePlan().activities[0]!, id: `a${index}` })),
@@ -150,6 +150,28 @@ test('[PLAN1] details change singly, and a plan that could not be run is refused
     ok: false,
     refusal: { code: 'plan.invalid' },
   })
+})
+
+test('[PLAN1] two edits of roles in the same moment both count, whichever plan their writer saw', () => {
+  const first = edited(samplePlan(), { kind: 'addRole', label: { da: 'Forælder' } })
+  const added = first.roles.at(-1)
+  expect(added).toEqual({ id: expect.any(String) as string, label: { da: 'Forælder' } })
+  const roleId = added?.id ?? ''
+  const leading = edited(first, { kind: 'editRole', roleId, leads: true })
+  const both = edited(leading, { kind: 'editRole', roleId, label: { da: 'Formand' } })
+  expect(both.roles.at(-1)).toEqual({ id: roleId, label: { da: 'Formand' }, leads: true })
+  expect(edited(both, { kind: 'editRole', roleId, leads: false }).roles.at(-1)).toEqual({
+    id: roleId,
+    label: { da: 'Formand' },
+  })
+  expect(edited(both, { kind: 'removeRole', roleId }).roles).toEqual(samplePlan().roles)
+  const again = edited(edited(both, { kind: 'removeRole', roleId: samplePlan().roles[0]?.id ?? '' }), {
+    kind: 'addRole',
+    label: { da: 'Gæst' },
+  })
+  expect(new Set(again.roles.map(({ id }) => id)).size).toBe(again.roles.length)
+  expect(refusal({ kind: 'editRole', roleId: 'nobody', leads: true })).toBe('role.unknown')
+  expect(refusal({ kind: 'removeRole', roleId: 'nobody' })).toBe('role.unknown')
 })
 
 test('[PLAN3] an activity that has begun stays where it is and asks what it asked; its words may still be mended', () => {

@@ -336,6 +336,13 @@ export const gallery: readonly QuestionBase[] = [
     networkOf(Array.from({ length: groups }, (_, at) => `${words[at % 6]} ${at}`.slice(0, 80))),
   ),
   networkOf(['Ledere', 'Pædagoger', 'Lærere', 'PPR', 'Sundhed og social'], { rate: 4 }),
+  networkOf(['Ledere', 'Pædagoger', 'Lærere', long, 'Sundhed', 'Socialrådgivere', 'Pladsanvisning'], {
+    rate: 4,
+    families: [
+      { id: 'f1', label: { da: `${long} m.v.`.slice(0, 80) }, groups: ['g3', 'g6'] },
+      { id: 'f2', label: { da: 'Sundhed og social' }, groups: ['g4', 'g5'] },
+    ],
+  }),
 ]
 
 export { locales }

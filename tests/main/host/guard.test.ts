@@ -11,8 +11,8 @@ const writing = (words: string): readonly FacilitatorCommand[] => [
   { type: 'createSession', locale: 'da', title: words },
   { type: 'renameSession', sessionId: 'day', title: words },
   { type: 'editPlan', sessionId: 'day', edit: { kind: 'setDetails', place: words } },
-  { type: 'editPlan', sessionId: 'day', edit: { kind: 'setDetails', roles: [{ id: 'one', label: { da: words } }] } },
-  { type: 'editPlan', sessionId: 'day', edit: { kind: 'setDetails', roles: [{ id: words, label: { da: 'Leder' } }] } },
+  { type: 'editPlan', sessionId: 'day', edit: { kind: 'addRole', label: { da: words } } },
+  { type: 'editPlan', sessionId: 'day', edit: { kind: 'editRole', roleId: words, label: { da: 'Leder' } } },
   { type: 'editPlan', sessionId: 'day', edit: { kind: 'editActivity', activityId: 'a', title: { en: words } } },
   { type: 'editPlan', sessionId: 'day', edit: { kind: 'editStep', activityId: 'a', stepId: 's', say: { da: words } } },
   {

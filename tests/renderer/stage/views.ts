@@ -2,6 +2,7 @@ import type { NamedGroup } from '../../../core/release/named-groups.ts'
 import type { QuestionBase } from '../../../core/votes/define.ts'
 import { voteFor } from '../../../core/votes/index.ts'
 import type { StageContent, StageView } from '../../../core/views/stage.ts'
+import type { NetworkQuestion } from '../../../core/votes/network.ts'
 import { long, people, questions, resultOf, shiftOf } from './questions.ts'
 
 const now = Date.now()
@@ -62,6 +63,54 @@ export function revealed(
     result: { status: 'shown', n: count, result: resultOf(question, count) },
     ...(picture !== undefined && { picture }),
     hiddenTexts: type === 'text' || type === 'cloud' || type === 'fist' ? 2 : 0,
+  }
+}
+
+/** Of two families one is counted together: nine psychologists and nine speech therapists stand by themselves. */
+const families: NetworkQuestion = {
+  ...questions.network,
+  groups: (
+    [
+      ['leaders', 'Ledere'],
+      ['pedagogues', 'Pædagoger'],
+      ['teachers', 'Lærere'],
+      ['psychologists', 'PPR-psykologer'],
+      ['speech', 'Tale-hørekonsulenter'],
+      ['nurses', 'Sundhedsplejersker'],
+      ['social', 'Socialrådgivere'],
+    ] as const
+  ).map(([id, da]) => ({ id, label: { da } })),
+  families: [
+    { id: 'ppr', label: { da: 'PPR' }, groups: ['psychologists', 'speech'] },
+    { id: 'health', label: { da: 'Sundhed og socialrådgivning' }, groups: ['nurses', 'social'] },
+  ],
+}
+
+const longName = 'Tværfaglige ressourcepædagogiske kompetencecenterudviklingsforløb med tovholder'
+/** Ten groups, none of them by itself. */
+const longFamilies: NetworkQuestion = {
+  ...families,
+  groups: Array.from({ length: 10 }, (_, at) => ({ id: `e${at}`, label: { da: longName } })),
+  families: (
+    [
+      [0, 1],
+      [2, 3],
+      [4, 8],
+      [5, 9],
+      [6, 7],
+    ] as const
+  ).map((pair, at) => ({ id: `f${at}`, label: { da: longName }, groups: pair.map((one) => `e${one}`) })),
+}
+
+/** A map on which families are counted as one. */
+function countedTogether(question: QuestionBase, picture: string): StageContent {
+  return {
+    kind: 'result',
+    roundId: 'families',
+    question,
+    result: { status: 'shown', n: 40, result: resultOf(question, 40) },
+    picture,
+    hiddenTexts: 0,
   }
 }
 
@@ -303,6 +352,12 @@ export const pictures: Readonly<Record<string, StageView>> = {
         stageView(revealed('network', count === 'long' ? 40 : count, count === 'long' ? 'long' : 'short', picture)),
       ]),
     ),
+  ),
+  ...Object.fromEntries(
+    (['matrix', 'graph', 'items'] as const).flatMap((picture) => [
+      [`result-network-families-${picture}`, stageView(countedTogether(families, picture))] as const,
+      [`result-network-families-${picture}-long`, stageView(countedTogether(longFamilies, picture))] as const,
+    ]),
   ),
   ...Object.fromEntries(
     (

@@ -167,6 +167,114 @@ describe('[VUI5] parts are added, moved and removed from the keyboard, and the f
   })
 })
 
+describe('[NET78] families of the coordination map are made by keyboard, and only those that can be counted are handed on', () => {
+  interface Map {
+    groups: { id: string }[]
+    families?: { id: string; label: object; groups: string[] }[]
+  }
+  const map = async (): Promise<Map> => (await latest()) as unknown as Map
+  const family = (number: number) => page.locator('.network-families li').nth(number - 1)
+  const state = () => page.locator('.vote-editor-state').innerText()
+  const said = () => page.locator('.network-families > [role=status]').innerText()
+  const press = async (...keys: string[]): Promise<void> => {
+    for (const key of keys) await page.keyboard.press(key)
+  }
+
+  test('added, named and filled', async () => {
+    await open('type=network')
+    await page.getByRole('button', { name: 'Tilføj familie' }).focus()
+    await press('Enter')
+    expect(await family(1).locator('.field-wrong').allInnerTexts()).toEqual([
+      'Skriv teksten på mindst ét sprog.',
+      'En familie skal have mindst to grupper.',
+    ])
+    await page.keyboard.type('PPR')
+    await press('Tab')
+    await page.keyboard.type('Advisers')
+    await press('Tab', 'Tab', 'Tab', 'Tab', 'Space')
+    expect(await family(1).locator('.field-wrong').innerText()).toBe('En familie skal have mindst to grupper.')
+    const group = family(1).getByRole('group', { name: 'Grupper i familien' })
+    expect(await group.getAttribute('aria-describedby')).toBe(await group.locator('.field-wrong').getAttribute('id'))
+    expect(await changes()).toHaveLength(0)
+    await press('Tab', 'Space')
+    expect((await map()).families).toEqual([{ id: 'p6', label: { da: 'PPR', en: 'Advisers' }, groups: ['g3', 'g4'] }])
+    expect(await state()).toBe('')
+  })
+
+  test('a group that is chosen for another family leaves its own, which is said before and after', async () => {
+    await open('type=network')
+    const add = page.getByRole('button', { name: 'Tilføj familie' })
+    await add.click()
+    await page.keyboard.type('Hus')
+    for (const name of ['Pædagoger', 'Lærere', 'PPR-psykologer']) await family(1).getByLabel(name).check()
+    await add.click()
+    await page.keyboard.type('Rådgivning')
+    const moving = family(2).getByRole('checkbox', { name: 'PPR-psykologer' })
+    expect(await moving.getAttribute('aria-describedby')).not.toBeNull()
+    await family(2).getByText('Er nu i »Hus« og flytter hertil, hvis du vælger den.').last().waitFor()
+    await moving.check()
+    expect(await said()).toBe('»PPR-psykologer« er flyttet fra »Hus«.')
+    expect(await family(1).getByRole('checkbox', { name: 'PPR-psykologer' }).isChecked()).toBe(false)
+    await family(2).getByLabel('Sundhedsplejersker').check()
+    expect(await said()).toBe('')
+    expect((await map()).families?.map(({ id, groups }) => [id, groups])).toEqual([
+      ['p6', ['g1', 'g2']],
+      ['p7', ['g3', 'g4']],
+    ])
+    for (const change of await changes()) expect(voteFor(change).question.safeParse(change).success).toBe(true)
+    // A new group takes no id that a family has.
+    await page.getByRole('button', { name: 'Tilføj gruppe' }).click()
+    await page.keyboard.type('Sagsbehandlere')
+    expect((await map()).groups.at(-1)?.id).toBe('p8')
+    await page.getByRole('button', { name: 'Fjern familie 1' }).click()
+    await page.getByRole('button', { name: 'Fjern familie 1' }).click()
+    expect(await map()).not.toHaveProperty('families')
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-does'))).toBe('add')
+  })
+
+  test('all of them, or one left over, is refused in words', async () => {
+    await open('type=network')
+    await page.getByRole('button', { name: 'Tilføj familie' }).click()
+    await page.keyboard.type('Alle')
+    for (const box of await family(1).getByRole('checkbox').all()) await box.check()
+    expect(await family(1).locator('.field-wrong').innerText()).toBe(
+      'En familie kan ikke rumme alle grupper: så var der ingen forbindelser at vise.',
+    )
+    for (const name of ['Ledere', 'Pædagoger', 'Lærere']) await family(1).getByLabel(name).uncheck()
+    expect((await map()).families?.[0]?.groups).toEqual(['g3', 'g4'])
+    const before = (await changes()).length
+    await page.getByRole('button', { name: 'Fjern gruppe 5' }).click()
+    expect(await family(1).getByRole('checkbox').count()).toBe(4)
+    expect(await family(1).locator('.field-wrong').innerText()).toBe('En familie skal have mindst to grupper.')
+    expect(await changes()).toHaveLength(before)
+    await family(1).getByLabel('Lærere').check()
+    expect((await map()).families?.[0]?.groups).toEqual(['g2', 'g3'])
+  })
+
+  for (const [locale, theme] of [
+    ['da', 'light'],
+    ['da', 'dark'],
+    ['en', 'light'],
+    ['en', 'dark'],
+  ] as const) {
+    test(`free of faults axe can find: ${locale}, ${theme}`, async () => {
+      await page.setViewportSize({ width: 360, height: 800 })
+      await open(`type=network&locale=${locale}&theme=${theme}`)
+      for (let count = 0; count < 2; count += 1)
+        await page.getByRole('button', { name: locale === 'da' ? 'Tilføj familie' : 'Add a family' }).click()
+      await family(1).getByRole('checkbox').first().check()
+      if (process.env['SAMSPIL_PICTURES']) {
+        await page.setViewportSize({ width: 900, height: 1400 })
+        await page.locator('.network-families').scrollIntoViewIfNeeded()
+        await page.screenshot({ path: `${process.env['SAMSPIL_PICTURES']}/families-${locale}-${theme}.png` })
+        await page.setViewportSize({ width: 360, height: 800 })
+      }
+      expect((await violations(page)).join('\n')).toBe('')
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+    })
+  }
+})
+
 describe('[VUI6] what comes back does not eat what is being typed', () => {
   test('late echoes are ignored', async () => {
     await open('type=choice')
