@@ -271,7 +271,7 @@ test('[CLOSE17] before and after say what the two results do, in a room of ten a
       const { comparison } = later ?? {}
       const rows = comparison?.kind === 'slope' ? comparison.rows : []
       const told = [first, later].map((one) =>
-        (one?.result as LikertResult).dimensions?.flatMap(({ mean }) => mean ?? []),
+        (one?.result as LikertResult | undefined)?.dimensions?.flatMap(({ mean }) => mean ?? []),
       )
       expect([rows.map((row) => row.before), rows.map((row) => row.after)]).toEqual(told)
       expect(rows.length).toBeGreaterThan(1)
