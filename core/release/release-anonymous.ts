@@ -85,7 +85,7 @@ export function releaseAnonymous(
   }
   const vote = voteFor(question)
   const comparison = earlier && compared(question, earlier, ballots, minimums.group)
-  const groups = parts?.shown.map((part) => partResult(question, ballots, part))
+  const groups = parts?.shown.map((part) => partResult(question, ballots, part, minimums.group))
   const texts = n < minimums.texts ? [] : ballots.flatMap(({ value }) => writings(question, value))
   return {
     released: {
@@ -104,13 +104,14 @@ export function releaseAnonymous(
 /** From ten people on every option may be counted; of fewer only what hides whether all agreed. */
 function counted(question: Question, ballots: readonly AnonymousBallot[], minimum: number): Told {
   const vote = voteFor(question)
-  if (ballots.length < smallestHistogram) return coarsely(question, ballots)
-  const all = talliedOf(question, ballots)
+  if (ballots.length < smallestHistogram) return coarsely(question, ballots, minimum)
+  const all = talliedOf(question, ballots, minimum)
   const { ragged } = vote.parts ?? {}
   const exact = ragged && ballots.some(({ value }) => ragged.is(question, value)) ? ragged.told(question, all) : all
   const rounded = vote.parts && vote.coarse ? vote.coarse(question, exact, smallestHistogram) : exact
   const values = ballots.map(({ value }) => value)
-  const isRounded = !sameFigures(rounded, exact)
+  // By how many answered, not by whether rounding changed anything: else it would be told that a rounded figure is exact.
+  const isRounded = rounded !== exact && (hasFewParts(question, values) || !sameFigures(rounded, exact))
   const telling = isRounded ? scoreIds(question) : tellingScores(question, values, minimum)
   // Of the figures as they are told, else a rounded one could be reckoned from the others.
   const result = madeOfParts(question, rounded, telling)
@@ -120,6 +121,15 @@ function counted(question: Question, ballots: readonly AnonymousBallot[], minimu
     ...(isRounded && { coarse: 'parts' as const }),
     ...(!sameFigures(result, rounded) && { scoresOfParts: true as const }),
   }
+}
+
+/** Whether fewer than ten answered some part. */
+function hasFewParts(question: Question, ballots: readonly unknown[]): boolean {
+  const answered = Map.groupBy(
+    ballots.flatMap((ballot) => partsOf(question, ballot)),
+    (part) => part,
+  )
+  return [...answered.values()].some((people) => people.length < smallestHistogram)
 }
 
 interface Told {
@@ -133,9 +143,9 @@ interface Told {
  * What was answered, rounded. A score of persons would be a second grid over the same answers, finer than either, and beside exact figures of all one
  * that some are left out of; made of the rounded figures of its parts it is neither.
  */
-function coarsely(question: Question, ballots: readonly AnonymousBallot[]): CoarselyTold {
+function coarsely(question: Question, ballots: readonly AnonymousBallot[], minimum: number): CoarselyTold {
   const { coarse } = voteFor(question)
-  const result = talliedOf(question, ballots)
+  const result = talliedOf(question, ballots, minimum)
   if (!coarse) return { result }
   const rounded = coarse(question, result)
   const told = madeOfParts(question, rounded, scoreIds(question))
@@ -157,10 +167,11 @@ function madeOfParts(question: Question, result: unknown, scores: readonly strin
   return scores.length === 0 ? result : (voteFor(question).parts?.scores?.ofParts(question, result, scores) ?? result)
 }
 
-function talliedOf(question: Question, ballots: readonly AnonymousBallot[]): unknown {
+function talliedOf(question: Question, ballots: readonly AnonymousBallot[], minimum: number): unknown {
   return voteFor(question).tally(
     question,
     ballots.map(({ value }) => value),
+    minimum,
   )
 }
 
@@ -169,9 +180,14 @@ function sameFigures(one: unknown, other: unknown): boolean {
 }
 
 // Counts of parts would add up to counts of the few that are in none: only means and bands are told of them.
-function partResult(question: Question, ballots: readonly AnonymousBallot[], part: Part): ReleasedGroup {
+function partResult(
+  question: Question,
+  ballots: readonly AnonymousBallot[],
+  part: Part,
+  minimum: number,
+): ReleasedGroup {
   const inside = ballots.filter(({ group }) => part.counts(group))
-  const { result, coarse } = coarsely(question, inside)
+  const { result, coarse } = coarsely(question, inside, minimum)
   return { attribute: part.attribute, groups: part.groups, n: inside.length, result, ...(coarse && { coarse }) }
 }
 

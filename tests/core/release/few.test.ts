@@ -214,6 +214,28 @@ test('[ANON14] before and after are what the two results tell: no third figure s
   expect(persons?.kind === 'slope' && persons.rows[0]?.before).not.toBe(told[0])
 })
 
+test('[ANON25] a raised minimum holds for each statement as well, and rounded figures are called so whether or not rounding changed them', () => {
+  const question = batteryOf(2, 5)
+  const room = (seconds: number): unknown[] =>
+    Array.from({ length: 14 }, (_, at) => ({ i0: 3, ...(at < seconds && { i1: 3 }) }))
+  const told = (seconds: number, group: number) => {
+    const round = { id: 'r', question, ballots: room(seconds).map((value, at) => ({ key: `b${at}`, value })) }
+    return releaseAnonymous(round, { ...minimums, group }, undefined, undefined).released
+  }
+  expect(told(7, 5)).toMatchObject({
+    coarse: 'parts',
+    result: {
+      items: [
+        { n: 14, mean: 3 },
+        { n: 7, mean: 3 },
+      ],
+    },
+  })
+  const raised = told(7, 8)
+  expect(raised.status === 'shown' && (raised.result as LikertResult).items[1]).not.toHaveProperty('mean')
+  expect(told(9, 8)).toMatchObject({ result: { items: [{ n: 14 }, { n: 9, mean: 3 }] } })
+})
+
 test('[ANON14] a coordination map tells exact ties of ten or more; once somebody leaves a statement open, statements are bands', () => {
   const question = networkOf(['Skole', 'SFO'])
   const [one, other] = question.groups.map(({ id }) => id)
