@@ -130,6 +130,10 @@ describe('[ST9] the pictures say what they must', () => {
     await page.waitForFunction(() => document.title.startsWith('repeated'))
     expect(await page.locator('.how').innerText()).toContain('Svar for dig selv og i stilhed')
   })
+  test('where tables write, it says that the number of the table is seen, and elsewhere not', async () => {
+    expect(await words('wall-tables')).toContain('Svarene vises her med bordets nummer')
+    expect(await words('wall-text')).not.toContain('bordets nummer')
+  })
   test.each(['question-stopped', 'question-closed'])('%s shows that the round is closed', async (name) => {
     expect(await words(name)).toContain('Runden er lukket. Vi går videre om lidt.')
   })
