@@ -85,13 +85,13 @@ test('[ANON52] a phone is told whether an anonymous round takes words, and wheth
 
 test('[PH56] a phone is told where what is written stands under the number of its table, and nowhere else', () => {
   const asked = (type: 'table-text' | 'text') => {
-    const edit = edited(secretPlan(), {
-      kind: 'editQuestion',
-      roundId: 'letter',
-      question: voteFor({ type, prompt: {} }).blank(),
-    })
-    if (!edit.ok) throw new Error(edit.refusal.code)
-    const open = withPhase(liveState(edit.value, 0), 'letter', { phase: 'open' })
+    const question = voteFor({ type, prompt: {} }).blank()
+    const plan = secretPlan()
+    const activities = plan.activities.map((activity) => ({
+      ...activity,
+      rounds: activity.rounds.map((round) => (round.id === 'letter' ? { ...round, question } : round)),
+    }))
+    const open = withPhase(liveState({ ...plan, activities }, 0), 'letter', { phase: 'open' })
     return voterView(open, facts, 'da', (key) => key).open['letter']
   }
   expect(asked('table-text')).toMatchObject({ byTable: true })

@@ -50,12 +50,13 @@ test('[GUARD6] a name is asked about, and is sent if its writer says so', async 
   await vi.waitFor(() => expect(host.casts().map(({ ballot }) => ballot)).toEqual([['Emil']]))
 })
 
+const eightWords = { ...cloud, words: 8 }
 for (const [width, height] of [
   [320, 568],
   [390, 844],
 ] as const)
   test(`[GUARD36] what is said about a text comes into sight with the focus, above the buttons, ${width} × ${height}`, async () => {
-    const { page } = await room.inside(asking(round('a', { ...cloud, words: 8 }, 'wall')), {
+    const { page } = await room.inside(asking(round('a', eightWords, 'wall')), {
       viewport: { width, height },
     })
     for (const at of [1, 2, 3, 4, 5, 6, 7, 8]) await page.getByLabel(`Ord ${at}`).fill('ro')

@@ -130,6 +130,7 @@ test('[PH56] where a table writes, the phone says that the room sees its number,
   await page.getByText('Teksten og bordets nummer').waitFor()
   const alone = await room.inside(asking(round('a', text, 'wall')))
   await alone.page.getByText('Rummet kan se det, uden dit navn.').waitFor()
+  expect(await alone.page.getByText('bordets nummer').count()).toBe(0)
 })
 
 test('[VOTE75] a phone times a speaking round by one button, goes on after a reload, and sends whole seconds', async () => {
