@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3'
 import { pairedBallots, releaseAnonymous, type AnonymousRound } from '../core/release/release-anonymous.ts'
 import type { Released } from '../core/release/released.ts'
 import { roundParts, type Asked, type Voter } from '../core/release/round-parts.ts'
+import { whatIsAsked } from '../core/release/same-question.ts'
 import { own } from '../core/own.ts'
 import { otherGroup } from '../core/session/groups.ts'
 import type { LockedIn } from '../core/session/state.ts'
@@ -34,7 +35,9 @@ export function anonymousRounds(db: Database, box: BallotBox, keys: RoundKeys) {
   let memory = emptyMemory('')
   /** What it becomes once the batch that closes rounds is on disk; a batch that fails has asked nobody anything. */
   let draft: Memory | undefined
+  /** Keys of rounds that this batch closes, and of those closed before that are still on disk. */
   let burnt: number[] = []
+  let gone: number[] = []
 
   function opened(roundId: string, { minimums, groupOfRole }: LockedIn): void {
     keys.make(box.keyRound(roundId))
@@ -70,7 +73,7 @@ export function anonymousRounds(db: Database, box: BallotBox, keys: RoundKeys) {
       rounds.map((round, at): [string, Released] => {
         const row = rows[at]
         if (!row) throw new Error(`no round ${round.id}`)
-        const asked = before.asked.get(asksOf(round)) ?? unseen(row, round, before)
+        const asked = before.asked.get(whatIsAsked(round.question)) ?? unseen(row, round, before)
         return [round.id, closeOne(row, round, rounds, people, asked, after)]
       }),
     )
@@ -110,7 +113,7 @@ export function anonymousRounds(db: Database, box: BallotBox, keys: RoundKeys) {
       const { reason } = parts
       return { status: 'withheld', n: round.ballots.length, reason, minimum: minimums.group }
     }
-    after.asked.set(asksOf(round), parts.asked)
+    after.asked.set(whatIsAsked(round.question), parts.asked)
     const earlier = together.find(({ id }) => id === round.before)?.ballots
     const { released, texts } = releaseAnonymous(round, minimums, earlier, parts.parts)
     keepTexts(row.no, texts)
@@ -153,9 +156,9 @@ export function anonymousRounds(db: Database, box: BallotBox, keys: RoundKeys) {
          where activity.session = ? and round.mode = 'anonymous' and round.answered is not null`,
       )
       .all(row.session) as { id: string; question: string }[]
-    const asks = asksOf(round)
+    const asks = whatIsAsked(round.question)
     const repeats = earlier.some(
-      ({ id, question }) => !seen.has(id) && asksOf({ question: Question.parse(JSON.parse(question)) }) === asks,
+      ({ id, question }) => !seen.has(id) && whatIsAsked(Question.parse(JSON.parse(question))) === asks,
     )
     return repeats ? 'unknown' : undefined
   }
@@ -174,15 +177,26 @@ export function anonymousRounds(db: Database, box: BallotBox, keys: RoundKeys) {
     return row
   }
 
-  /** After the commit in which rounds closed: nothing of their ballots is left in the journal, and their keys are gone. */
-  function settled(): void {
-    if (burnt.length === 0) return
-    const gone = burnt
-    burnt = []
+  /**
+   * After the commit in which rounds closed: nothing of their ballots is left in the journal, and their keys are gone. Says what stands in the way of
+   * that, and then tries again after the next commit, and at the latest when the folder is opened anew. It never throws: what was committed stays.
+   */
+  function settled(): string | undefined {
     memory = draft ?? memory
     draft = undefined
-    db.pragma('wal_checkpoint(truncate)')
-    for (const no of gone) keys.destroy(no)
+    gone.push(...burnt)
+    burnt = []
+    if (gone.length === 0) return undefined
+    try {
+      db.pragma('wal_checkpoint(truncate)')
+      for (const no of gone) {
+        keys.destroy(no)
+        gone = gone.filter((other) => other !== no)
+      }
+      return undefined
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error)
+    }
   }
 
   /**
@@ -219,7 +233,8 @@ export function anonymousRounds(db: Database, box: BallotBox, keys: RoundKeys) {
       .prepare("select id, no from round where mode = 'anonymous' and phase in ('open', 'stopped')")
       .all() as { id: string; no: number }[]
     const wanted = new Set(open.map(({ id }) => box.keyRound(id)))
-    keys.keepOnly(wanted)
+    // One that cannot be removed now, since another program holds the file, keeps nobody from starting.
+    gone.push(...keys.keepOnly(wanted))
     const lost = open.filter(({ id }) => !keys.of(box.keyRound(id)))
     db.transaction(() => {
       for (const { id, no } of lost) {
@@ -245,9 +260,6 @@ export function anonymousRounds(db: Database, box: BallotBox, keys: RoundKeys) {
     recover,
   }
 }
-
-/** What makes two rounds ask the same. */
-const asksOf = ({ question }: Pick<AnonymousRound, 'question'>): string => JSON.stringify(question)
 
 const insertInto = (table: string, columns: readonly string[]): string =>
   `insert into ${table} (${columns.join(', ')}) values (${columns.map((column) => `@${column}`).join(', ')})`

@@ -57,7 +57,7 @@ export function ballotBox(db: Database, keys: RoundKeys) {
   const select = db.prepare('select no, mode, question from round where id = ?')
   const selectForgotten = db.prepare('select id from forgotten where round = ?').pluck()
   const selectVoters = db.prepare('select voter, done, answered from participation where round = ?').raw()
-  const updateBallot = db.prepare('update ballot set value = ? where round = ? and key = ?')
+  const updateBallot = db.prepare('update ballot set value = ?, group_value = ? where round = ? and key = ?')
   const insertBallot = db.prepare(
     'insert into ballot (round, key, value, group_value) values (?, ?, ?, ?) on conflict (round, key) do nothing',
   )
@@ -135,7 +135,7 @@ export function ballotBox(db: Database, keys: RoundKeys) {
     const before = into.voters.get(voter)
     // A phone that was given a new seat may still hold the key of its old one: then its ballot is there, though nobody has voted from this seat.
     const added = before === undefined && insertBallot.run(into.no, key, value, group ?? null).changes === 1
-    const isNew = added || updateBallot.run(value, into.no, key).changes === 0
+    const isNew = added || updateBallot.run(value, group ?? null, into.no, key).changes === 0
     const now = { done: done || (before?.done ?? false), answered: value !== null }
     if (isNew) {
       if (before !== undefined) return castCodes.otherKey

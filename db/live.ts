@@ -47,6 +47,8 @@ export interface Batch {
 export interface BatchOutcome extends StoredOutcome {
   /** A `castCodes` value for each ballot, in order. */
   readonly casts: readonly number[]
+  /** Why something of a closed anonymous round is still on the disk, as the disk says it. It is tried again. */
+  readonly left?: string | undefined
 }
 
 /** The live session's rows. */
@@ -67,8 +69,8 @@ export function liveStore(db: Database) {
       anonymous.undone()
       throw error
     }
-    anonymous.settled()
-    return outcome
+    const left = anonymous.settled()
+    return left === undefined ? outcome : { ...outcome, left }
   }
 
   const write = db.transaction((batch: Batch): BatchOutcome => {
@@ -109,11 +111,13 @@ export function liveStore(db: Database) {
     results: Record<string, Released>,
     change: (roundId: string) => MutableChange,
   ): void {
-    const unnamed = roundIds.filter((id) => box.round(id).mode === 'anonymous')
+    // An anonymous round is counted once: afterwards there is nothing left to count.
+    const counted = new Set(roundIds.filter((id) => box.round(id).mode === 'anonymous' && isSettled(id)))
+    const unnamed = roundIds.filter((id) => box.round(id).mode === 'anonymous' && !counted.has(id))
     for (const together of Object.values(Object.groupBy(unnamed, (id) => box.keyRound(id))))
       for (const [id, released] of Object.entries(anonymous.close(together ?? [])))
         keepResult(id, released, results, change)
-    const others = roundIds.filter((id) => !unnamed.includes(id))
+    const others = roundIds.filter((id) => !unnamed.includes(id) && !counted.has(id))
     const later = others.flatMap(
       (id) =>
         db
@@ -126,6 +130,9 @@ export function liveStore(db: Database) {
       keepResult(id, box.tally(id, before ?? undefined), results, change)
     }
   }
+
+  const isSettled = (id: string): boolean =>
+    db.prepare('select 1 from result where round = ?').pluck().get(box.round(id).no) !== undefined
 
   function keepResult(
     id: string,

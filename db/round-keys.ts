@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
+import { flushFolder } from './files.ts'
 
 const bytes = 32
 
@@ -21,6 +22,7 @@ export function roundKeys(folder: string) {
     fs.writeSync(handle, key)
     fs.fsyncSync(handle)
     fs.closeSync(handle)
+    flushFolder(folder)
     held.set(no, key)
   }
 
@@ -36,15 +38,23 @@ export function roundKeys(folder: string) {
   }
 
   function destroy(no: number): void {
+    wipe(fileOf(no))
     held.get(no)?.fill(0)
     held.delete(no)
-    wipe(fileOf(no))
   }
 
-  /** Destroys every key but these. */
-  function keepOnly(nos: ReadonlySet<number>): void {
-    if (!fs.existsSync(folder)) return
-    for (const name of fs.readdirSync(folder)) if (!nos.has(Number.parseInt(name))) wipe(path.join(folder, name))
+  /** Destroys every key but these. Returns those that could not be. */
+  function keepOnly(nos: ReadonlySet<number>): readonly number[] {
+    if (!fs.existsSync(folder)) return []
+    const others = fs.readdirSync(folder).filter((name) => !nos.has(Number.parseInt(name)))
+    return others.flatMap((name) => {
+      try {
+        wipe(path.join(folder, name))
+        return []
+      } catch {
+        return [Number.parseInt(name)]
+      }
+    })
   }
 
   return { make, of, destroy, keepOnly }
@@ -57,12 +67,15 @@ export function voterName(key: Buffer, seatId: string): string {
   return createHmac('sha256', key).update(seatId).digest('hex')
 }
 
-/** Overwrites before it removes, for disks on which that helps. */
+/** Overwrites before it removes, for disks on which that helps. What cannot be written any more is removed all the same. */
 function wipe(file: string): void {
   if (!fs.existsSync(file)) return
-  const handle = fs.openSync(file, 'r+')
-  fs.writeSync(handle, Buffer.alloc(fs.fstatSync(handle).size))
-  fs.fsyncSync(handle)
-  fs.closeSync(handle)
-  fs.rmSync(file)
+  try {
+    const handle = fs.openSync(file, 'r+')
+    fs.writeSync(handle, Buffer.alloc(fs.fstatSync(handle).size))
+    fs.fsyncSync(handle)
+    fs.closeSync(handle)
+  } finally {
+    fs.rmSync(file, { force: true })
+  }
 }

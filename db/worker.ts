@@ -21,8 +21,7 @@ function serve(): DatabaseApi & { close(): void } {
   const live = liveStore(db)
   // Undo lasts as long as the program that offered it.
   purgeDeleted(db, Date.now())
-  let copying: Promise<unknown> = Promise.resolve()
-  let erasing: Promise<unknown> = Promise.resolve()
+  const inTurn = oneAfterTheOther()
   const tidier = whenQuiet(live.tidy, 50, 1000)
   return {
     ...live,
@@ -37,22 +36,14 @@ function serve(): DatabaseApi & { close(): void } {
     restoreSession: (sessionId) => restoreSession(db, sessionId),
     readSetting: (key) => readSetting(db, key),
     writeSetting: (key, value) => writeSetting(db, key, value),
-    backUp: (now) => {
-      const made = backUp(db, folder, now)
-      copying = made.catch(() => undefined)
-      return made
-    },
+    backUp: (now) => inTurn(() => backUp(db, folder, now)),
     deleteAnswers: (sessionIds, now) => {
       const deleted = deleteAnswers(db, sessionIds, now)
       live.forget()
       return deleted
     },
-    finishErasures: () => {
-      // A copy that is being made may have begun before the deletion.
-      const finished = Promise.all([copying, erasing]).then(() => finishErasures(db, folder))
-      erasing = finished.catch(() => undefined)
-      return finished
-    },
+    // A copy that is being made may have begun before the deletion, and one that begins now must not be cleaned half-made.
+    finishErasures: () => inTurn(() => finishErasures(db, folder)),
     holdings: (sessionId) => readHoldings(db, sessionId),
     receipts: (sessionId) => readReceipts(db, sessionId),
     close: () => {
@@ -60,6 +51,16 @@ function serve(): DatabaseApi & { close(): void } {
       db.pragma('wal_checkpoint(truncate)')
       db.close()
     },
+  }
+}
+
+/** Work on the backups: each piece begins when the one before it has ended, however it ended. */
+function oneAfterTheOther(): <T>(work: () => T | Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const done = last.then(work)
+    last = done.catch(() => undefined)
+    return done
   }
 }
 

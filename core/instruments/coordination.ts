@@ -106,7 +106,7 @@ interface Scored {
 
 /**
  * The directed matrix and what follows from it. `sizes` says how many named each group as their own, in the groups' order. A tie i→j is the
- * mean over raters in i of their item means about j. It is shown with at least five raters about a group of at least three. Under ten raters
+ * mean over raters in i of their item means about j. It is shown with at least `fewest` raters, five where nothing else is asked for, about a group of at least three. Under ten raters
  * only its band is known. Figures over several ties leave hidden ones out, so that nothing can be subtracted; where the ties that are only
  * bands have fewer than ten raters between them, such a figure is a band as well.
  */
@@ -115,17 +115,18 @@ export function coordination(
   itemIds: readonly string[],
   ratings: readonly Rating[],
   limits: BandLimits = houseBands,
+  fewest = smallestGroup,
 ): CoordinationResult {
   const groups = [...sizes.keys()]
   const scored = groups.flatMap((from) => groups.map((to) => scoreTie(from, to, ratings)))
-  const known = scored.filter((tie) => hiddenBecause(tie, sizes) === undefined)
+  const known = scored.filter((tie) => hiddenBecause(tie, sizes, fewest) === undefined)
   const between = known.filter((tie) => tie.from !== tie.to)
 
   /** The mean of the ties' own means, over those where enough answered. */
   const overTies = (answersOf: (tie: Scored) => readonly number[]): TieFigure | undefined => {
     const enough = between
       .map((tie) => ({ raters: tie.raters, answers: answersOf(tie) }))
-      .filter(({ answers }) => answers.length >= smallestGroup)
+      .filter(({ answers }) => answers.length >= fewest)
     const centre = mean(enough.map(({ answers }) => mean(answers) ?? 0))
     if (centre === undefined) return undefined
     const few = new Set(enough.flatMap(({ raters, answers }) => (answers.length < smallestHistogram ? raters : [])))
@@ -143,7 +144,7 @@ export function coordination(
   }
 
   return {
-    ties: scored.map((tie) => tieOf(tie, sizes, limits)),
+    ties: scored.map((tie) => tieOf(tie, sizes, limits, fewest)),
     pairs: exactPairs.map(({ one, other, there, back, mutual }) => {
       const exact = Math.min(there.scores.length, back.scores.length) >= smallestHistogram
       return {
@@ -183,20 +184,20 @@ function scoreTie(from: string, to: string, ratings: readonly Rating[]): Scored 
   }
 }
 
-function hiddenBecause(tie: Scored, sizes: ReadonlyMap<string, number>) {
-  if (tie.scores.length < smallestGroup) return 'too-few-raters'
+function hiddenBecause(tie: Scored, sizes: ReadonlyMap<string, number>, fewest: number) {
+  if (tie.scores.length < fewest) return 'too-few-raters'
   return (sizes.get(tie.to) ?? 0) < smallestRatedGroup ? 'group-too-small' : undefined
 }
 
-function tieOf(tie: Scored, sizes: ReadonlyMap<string, number>, limits: BandLimits): Tie {
+function tieOf(tie: Scored, sizes: ReadonlyMap<string, number>, limits: BandLimits, fewest: number): Tie {
   const { from, to } = tie
-  const reason = hiddenBecause(tie, sizes)
+  const reason = hiddenBecause(tie, sizes, fewest)
   if (reason) return { from, to, status: 'hidden', reason }
   const n = tie.scores.length
   const within = from === to
   const sd = n < smallestHistogram ? undefined : standardDeviation(tie.scores)
   const partFigure = (scores: readonly number[]) => {
-    const centre = scores.length < smallestGroup ? undefined : mean(scores)
+    const centre = scores.length < fewest ? undefined : mean(scores)
     return centre === undefined ? undefined : figureOf(centre, scores.length, within, limits)
   }
   const communication = partFigure(partScores(tie, 0, communicationItems))

@@ -8,8 +8,8 @@ export const smallestHistogram = 10
  * Whether the answers of `n` among `ballots` may be summed up. Whether all ballots together are enough is for `core/release` to say; a part
  * of them has to be a group of its own.
  */
-export function enoughFor(n: number, ballots: number): boolean {
-  return n > 0 && (n === ballots || n >= smallestGroup)
+export function enoughFor(n: number, ballots: number, fewest = smallestGroup): boolean {
+  return n > 0 && (n === ballots || n >= fewest)
 }
 
 /** A tie is drawn only towards a group of at least so many: fewer, and it would rate persons. House minimum. */

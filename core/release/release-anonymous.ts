@@ -3,8 +3,10 @@ import { coarseMean } from '../instruments/few.ts'
 import { smallestHistogram } from '../instruments/thresholds.ts'
 import type { Comparison, EntryMark } from '../votes/define.ts'
 import { voteFor, type Question } from '../votes/index.ts'
+import { partsOf } from './answered-parts.ts'
 import type { Minimums } from './minimums.ts'
 import type { Coarse, Released, ReleasedGroup } from './released.ts'
+import { tellingScores } from './telling-scores.ts'
 
 /** A ballot of an anonymous round: under a key nobody can name, in the group it may be counted in. Skipped questions are not among them. */
 export interface AnonymousBallot {
@@ -65,11 +67,6 @@ export function pairedBallots(rounds: readonly AnonymousRound[]): readonly Anony
   }))
 }
 
-/** What a ballot answers, where a question has parts that can be left out; the same of every ballot where it has none. */
-export function partsOf(question: Question, ballot: unknown): readonly string[] {
-  return voteFor(question).parts?.answered(question, ballot) ?? ['']
-}
-
 /**
  * What may be known of an anonymous round. `earlier` holds the paired ballots of the round it is compared with, `parts` what may be told of parts
  * of those who answered.
@@ -88,7 +85,7 @@ export function releaseAnonymous(
   }
   const vote = voteFor(question)
   const comparison = earlier && compared(question, earlier, ballots, minimums.group)
-  const groups = parts?.shown.map((part) => partResult(question, ballots, part))
+  const groups = parts?.shown.map((part) => partResult(question, ballots, part, minimums.group))
   const texts = n < minimums.texts ? [] : ballots.flatMap(({ value }) => writings(question, value))
   return {
     released: {
@@ -107,20 +104,32 @@ export function releaseAnonymous(
 /** From ten people on every option may be counted; of fewer only what hides whether all agreed. */
 function counted(question: Question, ballots: readonly AnonymousBallot[], minimum: number): Told {
   const vote = voteFor(question)
-  if (ballots.length < smallestHistogram) return coarsely(question, ballots)
-  const all = talliedOf(question, ballots)
+  if (ballots.length < smallestHistogram) return coarsely(question, ballots, minimum)
+  const all = talliedOf(question, ballots, minimum)
   const { ragged } = vote.parts ?? {}
   const exact = ragged && ballots.some(({ value }) => ragged.is(question, value)) ? ragged.told(question, all) : all
   const rounded = vote.parts && vote.coarse ? vote.coarse(question, exact, smallestHistogram) : exact
+  const values = ballots.map(({ value }) => value)
+  // By how many answered, not by whether rounding changed anything: else it would be told that a rounded figure is exact.
+  const isRounded = rounded !== exact && (hasFewParts(question, values) || !sameFigures(rounded, exact))
+  const telling = isRounded ? scoreIds(question) : tellingScores(question, values, minimum)
   // Of the figures as they are told, else a rounded one could be reckoned from the others.
-  const telling = tellingScores(question, ballots, minimum)
-  const result = telling.length === 0 ? rounded : (vote.parts?.scores?.ofParts(question, rounded, telling) ?? rounded)
+  const result = madeOfParts(question, rounded, telling)
   return {
     result,
     ...(!sameFigures(exact, all) && { ragged: true as const }),
-    ...(!sameFigures(rounded, exact) && { coarse: 'parts' as const }),
+    ...(isRounded && { coarse: 'parts' as const }),
     ...(!sameFigures(result, rounded) && { scoresOfParts: true as const }),
   }
+}
+
+/** Whether fewer than ten answered some part. */
+function hasFewParts(question: Question, ballots: readonly unknown[]): boolean {
+  const answered = Map.groupBy(
+    ballots.flatMap((ballot) => partsOf(question, ballot)),
+    (part) => part,
+  )
+  return [...answered.values()].some((people) => people.length < smallestHistogram)
 }
 
 interface Told {
@@ -130,17 +139,39 @@ interface Told {
   readonly scoresOfParts?: true
 }
 
-/** What was answered, rounded. Scores stay: between rounded figures there is no difference that tells of a few. */
-function coarsely(question: Question, ballots: readonly AnonymousBallot[]): { result: unknown; coarse?: true } {
+/**
+ * What was answered, rounded. A score of persons would be a second grid over the same answers, finer than either, and beside exact figures of all one
+ * that some are left out of; made of the rounded figures of its parts it is neither.
+ */
+function coarsely(question: Question, ballots: readonly AnonymousBallot[], minimum: number): CoarselyTold {
   const { coarse } = voteFor(question)
-  const result = talliedOf(question, ballots)
-  return coarse ? { result: coarse(question, result), coarse: true } : { result }
+  const result = talliedOf(question, ballots, minimum)
+  if (!coarse) return { result }
+  const rounded = coarse(question, result)
+  const told = madeOfParts(question, rounded, scoreIds(question))
+  return { result: told, coarse: true, ...(!sameFigures(told, rounded) && { scoresOfParts: true }) }
 }
 
-function talliedOf(question: Question, ballots: readonly AnonymousBallot[]): unknown {
+interface CoarselyTold {
+  readonly result: unknown
+  readonly coarse?: true
+  readonly scoresOfParts?: true
+}
+
+const scoreIds = (question: Question): readonly string[] =>
+  voteFor(question)
+    .parts?.scores?.of(question)
+    .map(({ id }) => id) ?? []
+
+function madeOfParts(question: Question, result: unknown, scores: readonly string[]): unknown {
+  return scores.length === 0 ? result : (voteFor(question).parts?.scores?.ofParts(question, result, scores) ?? result)
+}
+
+function talliedOf(question: Question, ballots: readonly AnonymousBallot[], minimum: number): unknown {
   return voteFor(question).tally(
     question,
     ballots.map(({ value }) => value),
+    minimum,
   )
 }
 
@@ -148,28 +179,16 @@ function sameFigures(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other)
 }
 
-/**
- * Scores of persons that may not stand beside the figures of their parts: a few answered some of the parts and not all, and what those few said is
- * the difference between the two.
- */
-function tellingScores(question: Question, ballots: readonly AnonymousBallot[], minimum: number): readonly string[] {
-  const all = voteFor(question).parts?.scores?.of(question) ?? []
-  return all.flatMap(({ id, parts }) => {
-    const halfway = ballots.filter(({ value }) => isHalfway(question, value, parts)).length
-    return halfway > 0 && halfway < minimum ? [id] : []
-  })
-}
-
-/** Whether a ballot answers some of the parts of a score and leaves others out. */
-function isHalfway(question: Question, ballot: unknown, parts: readonly string[]): boolean {
-  const answered = partsOf(question, ballot).filter((part) => parts.includes(part)).length
-  return answered > 0 && answered < parts.length
-}
-
 // Counts of parts would add up to counts of the few that are in none: only means and bands are told of them.
-function partResult(question: Question, ballots: readonly AnonymousBallot[], part: Part): ReleasedGroup {
+function partResult(
+  question: Question,
+  ballots: readonly AnonymousBallot[],
+  part: Part,
+  minimum: number,
+): ReleasedGroup {
   const inside = ballots.filter(({ group }) => part.counts(group))
-  return { attribute: part.attribute, groups: part.groups, n: inside.length, ...coarsely(question, inside) }
+  const { result, coarse } = coarsely(question, inside, minimum)
+  return { attribute: part.attribute, groups: part.groups, n: inside.length, result, ...(coarse && { coarse }) }
 }
 
 function compared(
@@ -187,7 +206,6 @@ function compared(
   // A table of who moved where counts options, two at a time.
   if (!comparison || (comparison.kind === 'flow' && comparison.n < smallestHistogram)) return undefined
   if (comparison.n === 0) return undefined
-  if (comparison.n < smallestHistogram) return coarseMoves(comparison)
   return asTold(question, comparison, [before, after], minimum)
 }
 
@@ -199,7 +217,8 @@ function asTold(
   minimum: number,
 ): Comparison | undefined {
   const { meanIn } = voteFor(question).parts ?? {}
-  if (comparison.kind !== 'slope' || !meanIn) return comparison
+  if (comparison.kind !== 'slope' || !meanIn)
+    return comparison.n < smallestHistogram ? coarseMoves(comparison) : comparison
   const results = rounds.map((ballots) => counted(question, ballots, minimum).result)
   const rows = comparison.rows.flatMap((row) => {
     const [before, after] = results.map((result) => meanIn(question, result, row.id))

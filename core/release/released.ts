@@ -41,7 +41,7 @@ export type Released =
       readonly groups?: readonly ReleasedGroup[] | undefined
       /** Some left a part half open, so that of each group of people only one figure is exact. */
       readonly ragged?: true | undefined
-      /** A score made of several parts is the mean of their figures: a few left some of them out, and the difference to persons' own scores would be theirs. */
+      /** A score made of several parts is the mean of their figures as they are told: beside those, that of persons' own scores would tell of a few. */
       readonly scoresOfParts?: true | undefined
       /** A breakdown was chosen, and the groups were too small for it. */
       readonly groupsTooSmall?: true | undefined

@@ -1,8 +1,9 @@
 import { leadGroups, noGroup } from '../session/groups.ts'
 import type { Breakdown, Role } from '../session/plan.ts'
 import { voteFor, type Question } from '../votes/index.ts'
+import { partsOf } from './answered-parts.ts'
 import { cutsFor, isInCell, type Attribute, type CutHistory } from './cuts.ts'
-import { partsOf, type AnonymousBallot, type Part } from './release-anonymous.ts'
+import type { AnonymousBallot, Part } from './release-anonymous.ts'
 import type { WithheldReason } from './released.ts'
 
 /** Somebody who answered: a number that stays theirs as long as the session lasts, and the group they count in. Never which ballot is theirs. */

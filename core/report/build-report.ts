@@ -1,6 +1,8 @@
 import type { Translate } from '../charts/scene.ts'
+import { smallestGroup } from '../release/release.ts'
 import { activityMinutes, planMinutes, type Activity, type SessionPlan } from '../session/plan.ts'
 import { usedMinutes } from '../session/pace.ts'
+import { roundModes } from '../session/round-modes.ts'
 import type { SessionState } from '../session/state.ts'
 import { pick, say, type Locale, type Text } from '../text.ts'
 import type { Shelves } from '../instruments/focus-offer.ts'
@@ -141,12 +143,20 @@ function closing({ plan, ran, locale, t }: Reporting): ReportBlock[] {
     },
     { kind: 'paragraph', text: totalTime(plan, ran, t), quiet: true },
     { kind: 'heading', level: 2, text: t('report:data.title') },
-    { kind: 'paragraph', text: t('report:data.stored') },
-    { kind: 'paragraph', text: t('report:data.minimum') },
+    ...aboutModes(plan, t),
     { kind: 'paragraph', text: t('report:data.texts') },
     { kind: 'paragraph', text: t('report:data.access') },
   )
   return blocks
+}
+
+/** How answers are stored and from how many they are told, for each way the session's rounds are asked. */
+function aboutModes(plan: SessionPlan, t: Translate): ReportBlock[] {
+  const used = new Set(plan.activities.flatMap(({ rounds }) => rounds.map(({ mode }) => mode)))
+  const least = { fewest: smallestGroup, group: plan.smallestGroup, texts: plan.smallestTexts }
+  return roundModes
+    .filter((mode) => used.has(mode))
+    .map((mode) => ({ kind: 'paragraph', text: t(`report:data.${mode}`, least) }))
 }
 
 function timing(activity: Activity, ran: SessionState | undefined, t: Translate): string {

@@ -129,17 +129,28 @@ function ofMode(input: DataSheetInput, mode: RoundMode): ReportBlock[] {
 }
 
 /** What lies in the tables of one round. */
-function heldOf({ holdings, t }: DataSheetInput, { id, mode }: PlannedRound): string {
-  const held = holdings.rounds[id]
+function heldOf(input: DataSheetInput, round: PlannedRound): string {
+  const { holdings, t } = input
+  const held = holdings.rounds[round.id]
   if (!held || held.phase === 'planned') return t('guard:sheet.held.not-asked')
   const counted = held.ballots > 0 || held.participations > 0
+  const open = held.phase === 'open'
   const parts = [
+    ...(open ? [t('guard:sheet.held.open')] : []),
+    ...(counted ? [] : [t(`guard:sheet.held.${noneOf(input, round)}`)]),
     ...(counted ? [t('guard:sheet.held.ballots', { count: held.ballots })] : []),
     ...(held.releasedTexts > 0 ? [t('guard:sheet.held.texts', { count: held.releasedTexts })] : []),
     ...(held.result ? [t('guard:sheet.held.result')] : []),
   ]
-  if (!counted) parts.unshift(t(mode === 'anonymous' ? 'guard:sheet.held.burnt' : 'guard:sheet.held.no-ballots'))
   return parts.join(', ')
+}
+
+/** Why a round that was asked holds no answers. One that is not counted yet has burnt none. */
+function noneOf({ holdings }: DataSheetInput, { id, mode }: PlannedRound): 'none-yet' | 'burnt' | 'no-ballots' {
+  const phase = holdings.rounds[id]?.phase
+  if (phase === 'open') return 'none-yet'
+  const counted = phase !== 'stopped' || holdings.answersDeletedAt !== undefined
+  return mode === 'anonymous' && counted ? 'burnt' : 'no-ballots'
 }
 
 function fourFacts({ plan, t }: DataSheetInput, name: string, values: { readonly until: string }): ReportBlock[] {

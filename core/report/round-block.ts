@@ -61,15 +61,15 @@ export function roundBlock(reporting: Reporting, round: PlannedRound): ReportBlo
   }
 }
 
-/** Who leads people in the room gets no summary of what the room has not seen. */
+/** Who leads people in the room gets no summary of what the room has not seen, on the day or after it. */
 function isHeldBack(state: RoundState, ran: SessionState | undefined): boolean {
-  return ran?.status === 'live' && ran.plan.facilitatorLeads && state.phase === 'closed'
+  return ran?.plan.facilitatorLeads === true && state.phase === 'closed'
 }
 
 function waitsFor(state: RoundState | undefined, ran: SessionState | undefined): string {
   if (!ran) return 'planned'
   if (!state || state.phase === 'planned') return ran.status === 'ended' ? 'never-asked' : 'not-yet'
-  if (state.phase === 'closed') return 'held-back'
+  if (state.phase === 'closed') return ran.status === 'ended' ? 'never-shown' : 'held-back'
   return state.phase === 'open' ? 'open' : 'stopped'
 }
 

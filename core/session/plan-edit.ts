@@ -70,7 +70,7 @@ function apply(plan: SessionPlan, edit: PlanEdit, context: PlanContext): Outcome
     case 'editRole':
       return editRole(plan, edit)
     case 'removeRole':
-      return removeRole(plan, edit)
+      return hasAsked(context) ? refuse('role.in-use') : removeRole(plan, edit)
     case 'setDetails':
       return setDetails(plan, edit, context)
     default:
@@ -88,8 +88,11 @@ function setDetails(
   const changed = { ...plan, ...defined(details), ...(responsible && { responsible: toldOf(plan, responsible) }) }
   const lower = changed.smallestGroup < plan.smallestGroup || changed.smallestTexts < plan.smallestTexts
   if (lower && context.locked.size > 0) return refuse('plan.minimum-lowered')
+  if (plan.facilitatorLeads && !changed.facilitatorLeads && hasAsked(context)) return refuse('plan.leads-settled')
   return accept(changed)
 }
+
+const hasAsked = ({ settled, locked }: PlanContext): boolean => (settled ?? locked).size > 0
 
 /** Two fields left one after the other arrive as two edits: each changes its own. */
 function toldOf(

@@ -59,6 +59,7 @@ function voterRound(round: RoundState, planned: PlannedRound): VoterRound {
     question: planned.question,
     ...(round.locked && { minimums: round.locked.minimums }),
     ...(round.locked && voteFor(planned.question).texts && { words: true }),
+    ...(voteFor(planned.question).byTable && { byTable: true }),
     ...(round.locked && planned.before !== undefined && { pair: planned.before }),
     ...(round.locked?.groupOfRole && { byRole: true }),
   }

@@ -14,6 +14,8 @@ export interface VoterRound {
   readonly minimums?: Minimums | undefined
   /** Of an anonymous round: people write words, which more must be behind. */
   readonly words?: true | undefined
+  /** What is written stands before the room with its table's number. */
+  readonly byTable?: true | undefined
   /** An earlier round that this one is compared with: both ballots are cast under one key, which tells that they are one person's and no more. */
   readonly pair?: string | undefined
   /** The result is told for roles as well, so nobody can answer without one. */

@@ -68,12 +68,12 @@ export const circle = defineVote<CircleQuestion, CircleBallot, CircleResult>({
     )
   },
 
-  tally: ({ themes }, ballots) => ({
+  tally: ({ themes }, ballots, fewest) => ({
     n: ballots.length,
     themes: themes.map(({ id }) => {
       const chosen = ballots.flatMap((ballot) => ballot[id] ?? [])
       const n = chosen.length
-      if (!enoughFor(n, ballots.length)) return { id, n }
+      if (!enoughFor(n, ballots.length, fewest)) return { id, n }
       const count = (ring: CircleRing) => chosen.filter((one) => one === ring).length
       const counts = { control: count('control'), influence: count('influence'), concern: count('concern') }
       const leading = circleRings.reduce((first, ring) => (counts[ring] >= counts[first] ? ring : first))

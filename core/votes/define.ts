@@ -133,8 +133,8 @@ export interface VoteType<Q extends QuestionBase, B, R> {
   readonly question: z.ZodMiniType<Q>
   /** Refuses every ballot that does not answer this very question. */
   readonly ballot: (question: Q) => z.ZodMiniType<B>
-  /** Counts ballots. Called by `core/release` alone. */
-  readonly tally: (question: Q, ballots: readonly B[]) => R
+  /** Counts ballots. A part answered by fewer than `fewest` people, but not by all, has no figure. Called by `core/release` alone. */
+  readonly tally: (question: Q, ballots: readonly B[], fewest?: number) => R
   /**
    * The same result told so that it does not say whether everybody agreed: means rounded and kept off the ends, shares in bands, no counts. For
    * groups of fewer than ten in an anonymous round. Absent where a result holds nothing of the kind. With `below` only those figures are told
@@ -149,7 +149,7 @@ export interface VoteType<Q extends QuestionBase, B, R> {
         readonly only: (question: Q, ballot: B, parts: readonly string[]) => B
         /**
          * Figures made of several parts. Beside the figures of the parts themselves they tell of those who answered some of these and not others: the
-         * difference between the two is theirs.
+         * difference between the two is theirs. Each is the mean over persons of the mean of what they answered of its parts.
          */
         readonly scores?: {
           /** Each with the parts it is made of. */
@@ -177,6 +177,8 @@ export interface VoteType<Q extends QuestionBase, B, R> {
   readonly without?: ((ballot: B, at: number) => B | undefined) | undefined
   /** What each of `texts` carries beside its words, in the same order. */
   readonly marks?: ((ballot: B) => readonly EntryMark[]) | undefined
+  /** The room sees each text under the number of the table that wrote it. */
+  readonly byTable?: true | undefined
   /** Whether a facilitator may gather the texts in clusters. */
   readonly clusters?: true | undefined
   /** How a round of this type is asked unless somebody says otherwise; `named` without it. */

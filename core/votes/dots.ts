@@ -57,12 +57,12 @@ export const dots = defineVote<DotsQuestion, DotsBallot, DotsResult>({
     )
   },
 
-  tally: ({ options }, ballots) => ({
+  tally: ({ options }, ballots, fewest = smallestGroup) => ({
     n: ballots.length,
     options: options.map(({ id }) => {
       const given = ballots.map((ballot) => own(ballot, id) ?? 0)
       const people = given.filter((count) => count > 0).length
-      const known = ballots.length >= smallestHistogram && (people === 0 || people >= smallestGroup)
+      const known = ballots.length >= smallestHistogram && (people === 0 || people >= fewest)
       return { id, dots: total(given), ...(known && { people }) }
     }),
   }),

@@ -81,11 +81,11 @@ export const fromTo = defineVote<FromToQuestion, FromToBallot, FromToResult>({
     )
   },
 
-  tally: ({ dimensions }, ballots) => ({
+  tally: ({ dimensions }, ballots, fewest) => ({
     n: ballots.length,
     dimensions: dimensions.map(({ id }) => {
       const answers = ballots.flatMap((ballot) => ballot[id] ?? [])
-      if (!enoughFor(answers.length, ballots.length)) return { id, n: answers.length }
+      if (!enoughFor(answers.length, ballots.length, fewest)) return { id, n: answers.length }
       const nows = answers.flatMap(({ now }) => now ?? [])
       const wishes = answers.flatMap(({ wish }) => wish ?? [])
       const now = mean(nows)

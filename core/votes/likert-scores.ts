@@ -24,14 +24,18 @@ export function perPoint(answers: readonly number[], points: number): number[] {
 }
 
 /** The items as one scale, where they are one and enough persons answered enough of them. */
-export function scaleOf(question: LikertQuestion, ballots: readonly LikertBallot[]): ScaleScore | undefined {
+export function scaleOf(
+  question: LikertQuestion,
+  ballots: readonly LikertBallot[],
+  fewest?: number,
+): ScaleScore | undefined {
   if (question.items.length < 2 || question.total === false || question.dimensions) return undefined
   const points = question.labels.length
   const scale = scaleScore(
     ballots.map((ballot) => question.items.map((item) => answerTo(item, ballot, points))),
     points,
   )
-  return scale && enoughFor(scale.n, ballots.length) ? scale : undefined
+  return scale && enoughFor(scale.n, ballots.length, fewest) ? scale : undefined
 }
 
 type Dimension = NonNullable<LikertQuestion['dimensions']>[number]
@@ -41,13 +45,14 @@ export function scoreDimension(
   question: LikertQuestion,
   dimension: Dimension,
   ballots: readonly LikertBallot[],
+  fewest?: number,
 ): LikertDimensionResult {
   const score = scaleScore(
     ballots.map((ballot) => answersTo(question, dimension, ballot)),
     question.labels.length,
   )
   const n = score?.n ?? 0
-  return score && enoughFor(n, ballots.length) ? { id: dimension.id, ...score } : { id: dimension.id, n }
+  return score && enoughFor(n, ballots.length, fewest) ? { id: dimension.id, ...score } : { id: dimension.id, n }
 }
 
 interface ComparedPart {

@@ -35,14 +35,14 @@ export const likert = defineVote<LikertQuestion, LikertBallot, LikertResult>({
     )
   },
 
-  tally: (question, ballots) => {
+  tally: (question, ballots, fewest) => {
     const points = question.labels.length
-    const scale = scaleOf(question, ballots)
+    const scale = scaleOf(question, ballots, fewest)
     return {
       n: ballots.length,
       items: question.items.map((item) => {
         const answers = ballots.map((ballot) => answerTo(item, ballot, points)).filter((answer) => answer !== undefined)
-        const enough = enoughFor(answers.length, ballots.length)
+        const enough = enoughFor(answers.length, ballots.length, fewest)
         const centre = enough ? mean(answers) : undefined
         const sd = enough ? standardDeviation(answers) : undefined
         return {
@@ -55,7 +55,7 @@ export const likert = defineVote<LikertQuestion, LikertBallot, LikertResult>({
         }
       }),
       ...(question.dimensions && {
-        dimensions: question.dimensions.map((one) => scoreDimension(question, one, ballots)),
+        dimensions: question.dimensions.map((one) => scoreDimension(question, one, ballots, fewest)),
       }),
       ...(scale !== undefined && { scale }),
     }

@@ -69,7 +69,7 @@ export const network = defineVote<NetworkQuestion, NetworkBallot, NetworkResult>
       )
   },
 
-  tally: (question, ballots) => {
+  tally: (question, ballots, fewest = smallestGroup) => {
     const nodes = nodesOf(question, ballots)
     const sizes = new Map(
       nodes.map(({ id, groups }) => [id, ballots.filter(({ group }) => groups.includes(group)).length] as const),
@@ -80,7 +80,7 @@ export const network = defineVote<NetworkQuestion, NetworkBallot, NetworkResult>
         const size = sizes.get(id) ?? 0
         return {
           id,
-          ...((size === 0 || size >= smallestGroup) && { size }),
+          ...((size === 0 || size >= fewest) && { size }),
           ...(groups.length > 1 && { members: groups }),
         }
       }),
@@ -89,6 +89,7 @@ export const network = defineVote<NetworkQuestion, NetworkBallot, NetworkResult>
         question.items.map(({ id }) => id),
         ballots.flatMap((ballot, rater) => ratingsOf(question, nodes, ballot, rater)),
         question.bands ?? houseBands,
+        fewest,
       ),
     }
   },

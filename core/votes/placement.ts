@@ -71,11 +71,11 @@ export const placement = defineVote<PlacementQuestion, PlacementBallot, Placemen
     )
   },
 
-  tally: ({ items }, ballots) => ({
+  tally: ({ items }, ballots, fewest) => ({
     n: ballots.length,
     items: items.map(({ id }) => {
       const places = ballots.flatMap((ballot) => ballot[id] ?? [])
-      if (!enoughFor(places.length, ballots.length)) return { id, n: places.length }
+      if (!enoughFor(places.length, ballots.length, fewest)) return { id, n: places.length }
       const across = places.map(({ x }) => x)
       const up = places.map(({ y }) => y)
       return {

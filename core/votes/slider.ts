@@ -64,9 +64,9 @@ export const slider = defineVote<SliderQuestion, SliderBallot, SliderResult>({
     return question.dontKnow ? z.union([place, z.literal(dontKnow)]) : place
   },
 
-  tally: (question, ballots) => {
+  tally: (question, ballots, fewest) => {
     const numbers = ballots.filter((ballot) => ballot !== dontKnow)
-    const enough = enoughFor(numbers.length, ballots.length)
+    const enough = enoughFor(numbers.length, ballots.length, fewest)
     const centre = enough ? mean(numbers) : undefined
     const sd = enough ? standardDeviation(numbers) : undefined
     return {

@@ -56,7 +56,7 @@ export const speaking = defineVote<SpeakingQuestion, SpeakingBallot, SpeakingRes
       used: z.array(z.int().check(z.minimum(0), z.maximum(longestTurn))).check(z.minLength(1), z.maxLength(people)),
     }),
 
-  tally: ({ people, seconds }, ballots) => {
+  tally: ({ people, seconds }, ballots, fewest) => {
     const round = (used: readonly number[]): number => used.reduce((sum, turn) => sum + turn, 0)
     const used = mean(ballots.map((ballot) => round(ballot.used)))
     const planned = mean(ballots.map((ballot) => ballot.used.length * seconds))
@@ -64,7 +64,7 @@ export const speaking = defineVote<SpeakingQuestion, SpeakingBallot, SpeakingRes
       n: ballots.length,
       turns: Array.from({ length: people }, (_, turn) => {
         const taken = ballots.flatMap((ballot) => ballot.used[turn] ?? [])
-        if (!enoughFor(taken.length, ballots.length)) return { n: taken.length }
+        if (!enoughFor(taken.length, ballots.length, fewest)) return { n: taken.length }
         return { n: taken.length, mean: mean(taken), sd: standardDeviation(taken) }
       }),
       ...(used !== undefined && planned !== undefined && { total: { used, planned } }),

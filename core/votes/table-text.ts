@@ -56,6 +56,7 @@ export const tableText = defineVote<TableTextQuestion, TableTextBallot, TableTex
   },
   question: TableTextQuestion,
   mode: 'wall',
+  byTable: true,
 
   ballot: ({ tables = mostTables, maxLength, fields = [undefined] }) => {
     // Fields stand on one line each; a text alone may have several.

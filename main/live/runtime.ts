@@ -100,6 +100,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
         items: batch.items,
       })
       trouble = undefined
+      if (outcome.left !== undefined) options.failed(new Error(`not wiped yet: ${outcome.left}`))
       // Another session may have been loaded meanwhile; what was stored belongs to the one before it.
       if (state === before) state = absorb(batch.candidate, outcome, options.clock())
       return outcome

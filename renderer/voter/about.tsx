@@ -16,7 +16,12 @@ export function useAbout() {
   const close = useCallback((): void => {
     setPage(undefined)
     // The link is there again with the next frame, and takes the focus back.
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('.about-link')?.focus())
+    requestAnimationFrame(() => {
+      const link = document.querySelector<HTMLElement>('.about-link')
+      const fold = link?.closest('details')
+      if (fold) fold.open = true
+      link?.focus()
+    })
   }, [])
   return { Page, open, close }
 }

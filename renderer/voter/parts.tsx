@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useEffect, useRef, type CSSProperties, type ReactNode } from 'react'
 import { BrandMark } from '../shared/brand.tsx'
 import { useHostTime, useMoment } from './moment.ts'
 
@@ -134,10 +134,21 @@ export function Heading({
     shown = subject
   }, [subject])
   return (
-    <h1 id="question" ref={heading} tabIndex={-1} lang={lang}>
+    <h1
+      id="question"
+      ref={heading}
+      tabIndex={-1}
+      lang={lang}
+      style={{ '--longest': longestWord(children) } as CSSProperties}
+    >
       {children}
     </h1>
   )
+}
+
+/** Letters of the longest word: a heading is set so small that it does not break where no browser can hyphenate. */
+function longestWord(words: ReactNode): number {
+  return typeof words === 'string' ? Math.max(1, ...words.split(/[\s-]+/).map(({ length }) => length)) : 1
 }
 
 /** What the last heading on this page was about. */

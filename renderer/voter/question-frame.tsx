@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react'
 import type { VoterRound } from '../../core/views/voter.ts'
-import type { FrameProps, Translate } from '../votes/ballot.ts'
+import type { FrameProps } from '../votes/ballot.ts'
 import { AboutLink } from './about.tsx'
 import { statusOf } from './delivery.ts'
 import { useMoment } from './moment.ts'
@@ -56,13 +56,7 @@ export function QuestionFrame(props: FrameProps) {
           {words}
         </Heading>
         {help && <p {...say(help)} />}
-        {trust && (
-          <p className="how-stored">
-            <Icon name="shield" />
-            <span>{trustOf(round, t)}</span>
-            {round.mode === 'anonymous' && <AboutLink words={t('trust.about')} />}
-          </p>
-        )}
+        {trust && <HowStored round={round} />}
       </section>
       <div className="question-body">{children}</div>
       <SecondLook look={look} />
@@ -89,10 +83,27 @@ export function QuestionFrame(props: FrameProps) {
   )
 }
 
-/** Before the first answer: who can see it, and for how long it is there. */
-function trustOf({ mode, words, minimums }: VoterRound, t: Translate): string {
+/** Before the first answer: who can see it, and for how long it is there. What takes many words is folded, so that the question stays in sight. */
+function HowStored({ round: { mode, words, byTable, minimums } }: { readonly round: VoterRound }) {
+  const { t } = useMoment()
+  if (mode !== 'anonymous')
+    return (
+      <p className="how-stored">
+        <Icon name="shield" />
+        <span>{t(mode === 'wall' && byTable ? 'trust.wall-table' : `trust.${mode}`)}</span>
+      </p>
+    )
   const least = { minimum: minimums?.group ?? 0, texts: minimums?.texts ?? 0 }
-  return t(mode === 'anonymous' && words ? 'trust.anonymous-words' : `trust.${mode}`, least)
+  return (
+    <details className="how-stored">
+      <summary>
+        <Icon name="shield" />
+        <span>{t('trust.anonymous-short')}</span>
+      </summary>
+      <p>{t(words ? 'trust.anonymous-words' : 'trust.anonymous', least)}</p>
+      <AboutLink words={t('trust.about')} />
+    </details>
+  )
 }
 
 /** Whether the newest answer is on its way, on the host's disk, or still only here. Nothing is called stored before the host says so. */

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Finding } from './look-through.ts'
 import { useMoment } from './moment.ts'
 import { Icon } from './parts.tsx'
@@ -32,6 +32,13 @@ export function useSecondLook(texts: readonly string[] | undefined) {
 export function SecondLook({ look }: { readonly look: ReturnType<typeof useSecondLook> }) {
   const { t } = useMoment()
   const { held } = look
+  const notice = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // Below the fold, or behind the buttons at the bottom, a press would seem to have done nothing.
+    if (!held) return
+    notice.current?.scrollIntoView({ block: 'nearest' })
+    notice.current?.querySelector('button')?.focus({ preventScroll: true })
+  }, [held])
   const mend = (): void => {
     look.letGo()
     document.querySelector<HTMLElement>('.question-body :is(textarea, input[type="text"])')?.focus()
@@ -39,7 +46,7 @@ export function SecondLook({ look }: { readonly look: ReturnType<typeof useSecon
   return (
     <div role="alert">
       {held && (
-        <div className="notice bad second-look">
+        <div ref={notice} className="notice bad second-look">
           <Icon name="info" />
           <p>{t(`guard.${held.finding}`)}</p>
           <div className="buttons">

@@ -16,6 +16,8 @@ export function StoredScreen({ round }: { readonly round: VoterRound }) {
   const skipped = passedBy || kept.cast?.ballot === undefined
   const stored = status === 'stored'
   const elsewhere = status === 'elsewhere'
+  const told = round.words ? '-words' : round.mode === 'wall' && round.byTable ? '-table' : ''
+  const least = { minimum: round.minimums?.group ?? 0, texts: round.minimums?.texts ?? 0 }
   const parts = partsOf(round.question, kept?.cast?.ballot)
   const said = saidOf()
   const sign = elsewhere ? 'check' : !stored && !passedBy ? 'sending' : skipped ? 'skip' : 'check'
@@ -44,11 +46,11 @@ export function StoredScreen({ round }: { readonly round: VoterRound }) {
             </div>
             <div>
               <dt>{t('stored.for')}</dt>
-              <dd>{t(`stored.for-${round.mode}`)}</dd>
+              <dd>{t(`stored.for-${round.mode}${round.words ? '-words' : ''}`)}</dd>
             </div>
             <div>
               <dt>{t('stored.room')}</dt>
-              <dd>{t(`stored.room-${round.mode}`, { minimum: round.minimums?.group ?? 0 })}</dd>
+              <dd>{t(`stored.room-${round.mode}${told}`, least)}</dd>
             </div>
           </dl>
         )}

@@ -301,11 +301,11 @@ test('[ANON13] what lies in the file after a while lies in the order of the keys
 })
 
 test('[ANON14] a score of persons is not told beside the statements where it would tell of the few who left some out', () => {
-  const run = (halfway: number) => {
+  const run = (halfway: number, size = 14) => {
     const live = openLive(planOf({ id: 'r', mode: 'anonymous', question: sampleQuestions.likert }))
-    seat(live, 14)
+    seat(live, size)
     live.happen(opened('r'))
-    const values = Array.from({ length: 14 }, (_, at) =>
+    const values = Array.from({ length: size }, (_, at) =>
       at < halfway ? { heard: 2, calm: 3, useful: 'dont-know' } : { heard: 4, calm: 2, useful: 3 },
     )
     live.commit(ballots('r', votesOf(values)))
@@ -316,7 +316,9 @@ test('[ANON14] a score of persons is not told beside the statements where it wou
   const ofItems = items.reduce((sum, { mean = Number.NaN }) => sum + mean, 0) / items.length
   expect(scale).toEqual({ n: 13, mean: ofItems, index: expect.any(Number) as number })
   expect(items[2]).toMatchObject({ n: 13, mean: 3 })
-  expect(run(5).scale?.n).toBe(14)
+  expect(run(5, 15).scale?.n).toBe(15)
+  // Nine answers to a statement are told rounded, and the score is of what is told.
+  expect(run(5).scale?.n).toBe(9)
 })
 
 test('[ANON15] a closing that does not reach the disk has asked nobody anything, and is done again as if for the first time', () => {
@@ -329,4 +331,70 @@ test('[ANON15] a closing that does not reach the disk has asked nobody anything,
   expect(() => live.happen(closed('r'), twice)).toThrow('UNIQUE')
   expect([rowsOf(live, 'ballot').length, fs.readdirSync(keyFolder(live.folder)).length]).toEqual([12, 1])
   expect(shown(live.happen(closed('r')).results['r']).n).toBe(12)
+})
+
+test('[ANON16] what fails after a closing is on disk costs nothing: the result stays, and key and journal are wiped later', () => {
+  const live = openLive(planOf(slider('r'), slider('later', { question: sampleQuestions.likert })))
+  seat(live, 12)
+  live.happen(opened('r'))
+  live.commit(ballots('r', votesOf(Array.from({ length: 12 }, () => 7))))
+  const [name = ''] = fs.readdirSync(keyFolder(live.folder))
+  const file = path.join(keyFolder(live.folder), name)
+  // Nobody can write or remove it: what a program that scans the disk does to a file it holds.
+  fs.rmSync(file)
+  fs.mkdirSync(path.join(file, 'held'), { recursive: true })
+  const outcome = live.happen(closed('r'))
+  expect(shown(outcome.results['r']).n).toBe(12)
+  expect(outcome.left).toEqual(expect.any(String))
+  expect(rowsOf(live, 'ballot')).toEqual([])
+  // Somebody who does not know that it is closed closes it again.
+  expect(live.happen(closed('r')).results['r']).toBeUndefined()
+  expect(rowsOf(live, 'result')).toMatchObject([{ released: expect.stringContaining('"n":12') as string }])
+
+  fs.rmSync(file, { recursive: true })
+  fs.writeFileSync(file, 'key')
+  expect(live.happen(opened('later')).left).toBeUndefined()
+  expect(fs.readdirSync(keyFolder(live.folder))).not.toContain(name)
+})
+
+test('[ANON17] one who is added to a question asked again in other capitals and another order is not told', () => {
+  const { choice } = sampleQuestions
+  const again = {
+    ...choice,
+    prompt: { ...choice.prompt, da: ` ${choice.prompt.da?.toUpperCase()} !` },
+    options: choice.options.toReversed(),
+    atMost: choice.options.length,
+  }
+  const live = openLive(planOf(slider('one', { question: choice }), slider('two', { question: again })))
+  seat(live, 13)
+  const ask = (roundId: string, count: number) => {
+    live.happen(opened(roundId))
+    const picks = Array.from({ length: count }, () => [choice.options[0]?.id])
+    live.commit(
+      ballots(
+        roundId,
+        votesOf(picks, (at) => `${roundId} ${at}`),
+      ),
+    )
+    return live.happen(closed(roundId)).results[roundId]
+  }
+  expect(ask('one', 12)?.status).toBe('shown')
+  expect(ask('two', 13)).toMatchObject({ status: 'withheld', reason: 'release.repeat' })
+})
+
+test('[ANON18] whoever skipped and answers after all counts in the group of the role they have then', () => {
+  const live = openLive(planOf(slider('r', { breakdown: 'role' })))
+  seat(live, 12, (at) => (at < 6 ? 'lead' : 'staff'))
+  live.happen(opened('r', { lead: 'lead', staff: 'staff' }))
+  const cast = (values: readonly unknown[], groups: readonly (string | undefined)[]) => {
+    const items = ballots('r', votesOf(values)) as Extract<BatchItem, { kind: 'ballots' }>
+    live.commit({ ...items, groups })
+  }
+  cast([undefined], [undefined])
+  cast(
+    Array.from({ length: 12 }, () => 5),
+    Array.from({ length: 12 }, (_, at) => (at < 6 ? 'lead' : 'staff')),
+  )
+  const groups = shown(live.happen(closed('r')).results['r']).groups
+  expect(groups?.map(({ n }) => n)).toEqual([6, 6])
 })

@@ -75,7 +75,7 @@ test(
     const cockpit = await connect<CockpitView>({ ...way, watch: { view: 'cockpit' }, locale: 'da' })
     const phone = await house.phone('da')
     await phone.goto(cockpit.view().join.link)
-    await phone.getByText('Ansvarlig: Distrikt Nord. Svarene slettes senest den 24. december 2099.').waitFor()
+    await phone.getByText('Ansvarlig: Distrikt Nord. Svarene gemmes til og med den 24. december 2099.').waitFor()
     await join(phone, cockpit.view().join.link, 'da')
 
     // A text for the wall, written in spite of the question about its name.

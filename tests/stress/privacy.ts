@@ -2,6 +2,7 @@ import { seededRandom } from '../../core/random.ts'
 import { admits, afterAdmitted } from '../../core/release/closure.ts'
 import { cellFor, cutsFor, type Cell, type Cut, type CutHistory, type Respondent } from '../../core/release/cuts.ts'
 import { determinedPeople } from './attacker.ts'
+import { batteryFailures, batteryRun, shippedBatteries, type BatteryFigures } from './batteries.ts'
 import { attributes, drawPeople, drawSession, shuffled, type DrawnRound, type DrawnSession } from './drawn-session.ts'
 
 type People = readonly number[]
@@ -17,12 +18,21 @@ interface PrivacyFigures {
   /** Mean number of cells by number of people, everybody counted as one. */
   readonly cellsReleased: Readonly<Record<string, number>>
   readonly filters: { readonly asked: number; readonly answered: number }
+  readonly batteries: BatteryFigures
   readonly msPerSession: number
   /** The slowest of a few rounds of 300 people with attributes of 12, 4 and 3 levels. */
   readonly ms300: number
 }
 
-export function privacyRun(options: { sessions: number; seed: number; roundsPerSize: number }): PrivacyFigures {
+interface PrivacyOptions {
+  readonly sessions: number
+  readonly seed: number
+  readonly roundsPerSize: number
+  /** Sessions in which an instrument is asked. */
+  readonly batteries: number
+}
+
+export async function privacyRun(options: PrivacyOptions): Promise<PrivacyFigures> {
   const random = seededRandom(options.seed)
   const tally = { leaks: 0, minimum: 0, remainder: 0, merges: 0, blindLeaks: 0, asked: 0, answered: 0, ms: 0 }
   for (let left = options.sessions; left > 0; left -= 1) {
@@ -46,6 +56,7 @@ export function privacyRun(options: { sessions: number; seed: number; roundsPerS
       [12, 25, 40, 100].map((size) => [size, rounded(cellsReleased(size, options.roundsPerSize, random))]),
     ),
     filters: { asked: tally.asked, answered: tally.answered },
+    batteries: batteryRun(await shippedBatteries(), options.batteries, options.seed),
     msPerSession: rounded(tally.ms / options.sessions),
     ms300: rounded(slowestLarge(random)),
   }
@@ -71,6 +82,7 @@ export function privacyFailures(figures: PrivacyFigures): string[] {
     ),
     ...poor.map(([size, least]) => `${cells[size] ?? 0} cells for ${size} people, not ${least}`),
     ...(msPerSession > mostMsPerSession ? [`${msPerSession} ms a session, not ${mostMsPerSession}`] : []),
+    ...batteryFailures(figures.batteries),
     ...(ms300 > mostMs300 ? [`${ms300} ms for 300 people, not ${mostMs300}`] : []),
   ]
 }

@@ -2,11 +2,13 @@ import type { ReactElement } from 'react'
 import type { Exercise } from '../../../core/exercises/schema.ts'
 import { breakdowns, type Step } from '../../../core/session/plan.ts'
 import { roundModes } from '../../../core/session/round-modes.ts'
+import { houseMinimums } from '../../../core/release/minimums.ts'
 import { say } from '../../../core/text.ts'
 import { voteFor, voteName } from '../../../core/votes/index.ts'
 import { CheckField, NumberField, SelectField } from '../../shared/fields.tsx'
 import { useLocale, useT } from '../../shared/i18n.ts'
 import { EditorOf } from '../../votes/parts/editor-of.tsx'
+import { meansOf } from '../mode-means.ts'
 import { changeRound, changeStep, type ExerciseRound } from './exercise-draft.ts'
 
 interface RoundFieldsProps {
@@ -33,7 +35,7 @@ export function RoundFields({ exercise, step, round, onChange }: RoundFieldsProp
       <SelectField
         label={t('exercise:round.mode')}
         value={round.mode}
-        hint={t(`common:mode-means.${round.mode}`)}
+        hint={t(`common:mode-means.${meansOf(round.mode, round.question)}`, houseMinimums)}
         options={roundModes.map((mode) => ({ value: mode, label: t(`common:mode.${mode}`) }))}
         onChange={(mode) => {
           const { breakdown, ...rest } = round
@@ -44,7 +46,7 @@ export function RoundFields({ exercise, step, round, onChange }: RoundFieldsProp
       {round.mode === 'anonymous' && (
         <SelectField
           label={t('common:breakdown.label')}
-          hint={t('common:breakdown.means')}
+          hint={t('common:breakdown.means', houseMinimums)}
           value={round.breakdown ?? ''}
           options={[
             { value: '', label: t('common:breakdown.none') },

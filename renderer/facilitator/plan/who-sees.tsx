@@ -4,6 +4,7 @@ import { breakdowns, linkedRounds, type PlannedRound } from '../../../core/sessi
 import { roundModes } from '../../../core/session/round-modes.ts'
 import { voteFor } from '../../../core/votes/index.ts'
 import { useT } from '../../shared/i18n.ts'
+import { meansOf } from '../mode-means.ts'
 import { useDesk } from './plan-context.ts'
 
 interface WhoSeesProps {
@@ -17,6 +18,7 @@ export function WhoSees({ round, locked }: WhoSeesProps): ReactElement {
   const { plan, edit, readOnly } = useDesk()
   const name = useId()
   const settled = locked || readOnly
+  const least = { group: plan.smallestGroup, texts: plan.smallestTexts }
   return (
     <fieldset className="question who-sees">
       <legend className="label">{t('plan:who.legend')}</legend>
@@ -34,7 +36,7 @@ export function WhoSees({ round, locked }: WhoSeesProps): ReactElement {
             />
             <label htmlFor={`${name}-${mode}`}>{t(`common:mode.${mode}`)}</label>
             <p className="field-hint" id={`${name}-${mode}-means`}>
-              {t(`common:mode-means.${mode}`)}
+              {t(`common:mode-means.${meansOf(mode, round.question)}`, least)}
             </p>
           </div>
         ))}
@@ -96,7 +98,7 @@ function BreakdownSelect({
             {t(`plan:who.needs-${each}`)}
           </p>
         ))}
-        <p className="field-hint">{t('common:breakdown.means')}</p>
+        <p className="field-hint">{t('common:breakdown.means', { group: plan.smallestGroup })}</p>
       </div>
     </div>
   )

@@ -22,6 +22,7 @@ export function CloseDialog({ facts, onConfirm, onClose }: CloseDialogProps): Re
       body={
         <div className="run-close-body num">
           <p className="run-close-count">{countWords(facts, t)}</p>
+          {facts.missing > 0 && facts.away > 0 && <p>{t('run:hint.away', { count: facts.away })}</p>}
           <p>{afterWords(facts, locale, t)}</p>
           <p>{t('run:closing.undo-promise')}</p>
         </div>

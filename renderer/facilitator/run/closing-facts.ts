@@ -11,6 +11,8 @@ export interface ClosingFacts {
   /** People who are not done. */
   readonly missing: number
   readonly joined: number
+  /** Phones without a connection: some of them may be done. */
+  readonly away: number
   readonly minimum: number
   /** So few answers that they are deleted without being shown. */
   readonly tooFew: boolean
@@ -39,6 +41,7 @@ export function closingFacts(view: CockpitView, roundId: string): ClosingFacts |
     answers,
     missing: Math.max(0, joined - round.done),
     joined,
+    away: Math.max(0, joined - view.connected),
     minimum,
     tooFew: answers < minimum,
     coarse: answers >= minimum && answers < smallestHistogram,

@@ -31,10 +31,12 @@ export function EndDialog({ view, onEnd, onClose }: EndDialogProps): ReactElemen
     ...rounds.filter((round) => round.phase === 'open').map((round) => t('run:end.open', { prompt: named(round.id) })),
     ...rounds
       .filter((round) => round.phase === 'stopped')
-      .map((round) => t('run:end.stopped', { prompt: named(round.id) })),
+      .map((round) => t(`run:end.${stoppedKind(view, round)}`, { prompt: named(round.id), answered: round.answered })),
     ...rounds
       .filter((round) => round.phase === 'closed')
-      .map((round) => t('run:end.unseen', { prompt: named(round.id) })),
+      .map((round) =>
+        t(view.plan.facilitatorLeads ? 'run:end.unseen-leads' : 'run:end.unseen', { prompt: named(round.id) }),
+      ),
     ...(waiting > 0 ? [t('run:end.waiting', { count: waiting })] : []),
     ...(left > 0 ? [t('run:end.left', { count: left })] : []),
   ]
@@ -73,4 +75,10 @@ export function EndDialog({ view, onEnd, onClose }: EndDialogProps): ReactElemen
       onClose={onClose}
     />
   )
+}
+
+/** Ending counts a round that was stopped; an anonymous one loses its answers thereby. */
+function stoppedKind({ plan }: CockpitView, { id, answered }: CockpitView['rounds'][string]): string {
+  if (findRound(plan, id)?.round.mode !== 'anonymous') return 'stopped'
+  return answered < plan.smallestGroup ? 'stopped-few' : 'stopped-anonymous'
 }

@@ -1,6 +1,5 @@
 import type { Translate } from '../../../core/charts/scene.ts'
 import { unreachable } from '../../../core/errors.ts'
-import { smallestGroup } from '../../../core/instruments/thresholds.ts'
 import type { FeedLack } from '../../../core/session/feed.ts'
 import { activityMinutes, findRound } from '../../../core/session/plan.ts'
 import type { Position } from '../../../core/session/state.ts'
@@ -46,11 +45,11 @@ export function primaryHint(view: CockpitView, locale: Locale, t: Translate): st
       const left = Math.max(0, view.join.joined - (view.rounds[primary.roundId]?.done ?? 0))
       if (left === 0) return t('run:hint.close-all')
       const wall = findRound(view.plan, primary.roundId)?.round.mode === 'wall'
-      return wall ? t('run:hint.close-wall', { count: left }) : t('run:hint.close', { count: left })
+      return `${leftWords(view, left, t)} ${t(wall ? 'run:hint.close-wall' : 'run:hint.close')}`
     }
     case 'revealRound': {
       const round = view.rounds[primary.roundId]
-      if (round?.result?.status === 'withheld') return t('run:hint.reveal-withheld', { minimum: smallestGroup })
+      if (round?.result?.status === 'withheld') return t('run:hint.reveal-withheld', { minimum: round.result.minimum })
       const waiting = Object.values(round?.entries ?? {}).filter(
         (entry) => entry.status === 'waiting' && !entry.mergedInto,
       ).length
@@ -67,6 +66,12 @@ export function primaryHint(view: CockpitView, locale: Locale, t: Translate): st
     default:
       return unreachable(primary)
   }
+}
+
+/** Who is not done, and how many phones have lost touch. Whether those are the same is not known, and of an anonymous round it cannot be. */
+function leftWords({ join, connected }: CockpitView, left: number, t: Translate): string {
+  const away = Math.max(0, join.joined - connected)
+  return [t('run:hint.left', { count: left }), ...(away > 0 ? [t('run:hint.away', { count: away })] : [])].join(' ')
 }
 
 /** What the round of this step builds on and does not have yet. */

@@ -42,7 +42,7 @@ function Open({ view, content, clockOffset }: QuestionScreenProps) {
           <Words text={content.question.prompt} />
         </Fit>
         <How content={content} />
-        {content.wall && <p className="wall-trust">{t('stage:question.wall')}</p>}
+        {content.wall && <WallTrust content={content} />}
       </div>
       {open && (
         <div className="live">
@@ -82,7 +82,7 @@ function Wall({
       <Fit as="h1" sizes={[72, 64, 56, 48, 40, 32]} within={150}>
         <Words text={content.question.prompt} />
       </Fit>
-      <p className="wall-trust">{t('stage:question.wall')}</p>
+      <WallTrust content={content} />
       <ChartRoom shown={{ question: content.question, result: wall.result }} n={wall.n} />
     </Frame>
   )
@@ -105,6 +105,13 @@ function Closed({ view, content }: QuestionScreenProps) {
       </div>
     </Frame>
   )
+}
+
+/** What the room sees of an answer, in the words of the phones. */
+function WallTrust({ content }: Pick<QuestionScreenProps, 'content'>) {
+  const t = useT()
+  const { byTable } = voteFor(content.question)
+  return <p className="wall-trust">{t(byTable ? 'stage:question.wall-table' : 'stage:question.wall')}</p>
 }
 
 function Eyebrow({ view, content }: Pick<QuestionScreenProps, 'view' | 'content'>) {

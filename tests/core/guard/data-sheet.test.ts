@@ -74,6 +74,21 @@ test('[GUARD31] it says of each round what lies there, and of an anonymous one t
   expect(said).toContain('Facilitatorens noter')
 })
 
+test('[GUARD31] an open round is called open, and answers that never came are not called deleted', () => {
+  const asked = (phase: 'open' | 'stopped' | 'closed', ballots = 0) => ({
+    seats: 1,
+    notes: false,
+    conclusion: false,
+    rounds: { likert: { phase, ballots, participations: ballots, releasedTexts: 0, result: false } },
+  })
+  expect(told({ holdings: asked('open') })).toContain('Hvor enig er du?: åben, ingen svar endnu')
+  expect(told({ holdings: asked('open', 3) })).toContain('Hvor enig er du?: åben, 3 svar gemt')
+  expect(told({ holdings: asked('open') }, 'en')).toContain(': open, no answers yet')
+  expect(told({ holdings: asked('stopped') })).toContain('Hvor enig er du?: ingen svar gemt')
+  expect(told({ holdings: { ...asked('stopped'), answersDeletedAt: 1 } })).toContain('alle svar er slettet')
+  expect(told({ holdings: asked('closed') })).toContain('alle svar er slettet')
+})
+
 test('[GUARD31] receipts are told with what was cleaned and what was not, and the session’s own minimums', () => {
   const receipt = {
     no: 1,

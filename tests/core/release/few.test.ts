@@ -11,7 +11,7 @@ import { stageView } from '../../../core/views/make-stage.ts'
 import { voterView } from '../../../core/views/make-voter.ts'
 import type { QuestionBase } from '../../../core/votes/define.ts'
 import { voteFor, voteTypes } from '../../../core/votes/index.ts'
-import { LikertQuestion, type LikertResult } from '../../../core/votes/likert.ts'
+import { likert, LikertQuestion, type LikertBallot, type LikertResult } from '../../../core/votes/likert.ts'
 import { liveState, outsideLead } from '../../support/sample-plan.ts'
 import { started, translators } from '../report/sample-day.ts'
 import type { NetworkResult } from '../../../core/votes/network.ts'
@@ -214,6 +214,28 @@ test('[ANON14] before and after are what the two results tell: no third figure s
   expect(persons?.kind === 'slope' && persons.rows[0]?.before).not.toBe(told[0])
 })
 
+test('[ANON25] a raised minimum holds for each statement as well, and rounded figures are called so whether or not rounding changed them', () => {
+  const question = batteryOf(2, 5)
+  const room = (seconds: number): unknown[] =>
+    Array.from({ length: 14 }, (_, at) => ({ i0: 3, ...(at < seconds && { i1: 3 }) }))
+  const told = (seconds: number, group: number) => {
+    const round = { id: 'r', question, ballots: room(seconds).map((value, at) => ({ key: `b${at}`, value })) }
+    return releaseAnonymous(round, { ...minimums, group }, undefined, undefined).released
+  }
+  expect(told(7, 5)).toMatchObject({
+    coarse: 'parts',
+    result: {
+      items: [
+        { n: 14, mean: 3 },
+        { n: 7, mean: 3 },
+      ],
+    },
+  })
+  const raised = told(7, 8)
+  expect(raised.status === 'shown' && (raised.result as LikertResult).items[1]).not.toHaveProperty('mean')
+  expect(told(9, 8)).toMatchObject({ result: { items: [{ n: 14 }, { n: 9, mean: 3 }] } })
+})
+
 test('[ANON14] a coordination map tells exact ties of ten or more; once somebody leaves a statement open, statements are bands', () => {
   const question = networkOf(['Skole', 'SFO'])
   const [one, other] = question.groups.map(({ id }) => id)
@@ -258,3 +280,62 @@ test('[ANON103] what fewer than ten answered of a round of many is told like a r
   })
   expect(agreed).toEqual(released(question, room(5)))
 })
+
+test('[CLOSE18] rounded dimensions say no more than the rounded statements; those of persons would say what somebody answered', () => {
+  const { labels } = batteryOf(2, 4)
+  const items = ['a', 'b', 'c'].map((id) => ({ id, text: { da: id }, short: { da: id } }))
+  const profile = LikertQuestion.parse({ ...batteryOf(2, 4), items, total: false })
+  const bonds = LikertQuestion.parse({
+    ...profile,
+    dimensions: [
+      { id: 'one', label: { da: 'en' }, items: ['a', 'b'] },
+      { id: 'other', label: { da: 'to' }, items: ['c'] },
+    ],
+  })
+  const values = labels.map((_, at) => at + 1)
+  const pairs = values.flatMap((one) => values.map((other) => ({ a: one, b: other })))
+  const ofPersons = (room: LikertBallot[]) => likert.coarse?.(bonds, likert.tally(bonds, room)).dimensions
+  // By what is told: which points any of the five gave to each statement, and which the sixth, who answered one of the two.
+  const possible = {
+    statements: new Map<string, Possible>(),
+    both: new Map<string, Possible>(),
+    persons: new Map<string, Possible>(),
+  }
+  for (const five of handfuls(pairs, 5)) {
+    for (const sixth of values) {
+      const room = [...five, { a: sixth }]
+      const statements = JSON.stringify(released(profile, room))
+      note(possible.statements, statements, five, sixth)
+      note(possible.both, JSON.stringify(released(bonds, room)), five, sixth)
+      note(possible.persons, statements + JSON.stringify(ofPersons(room)), five, sixth)
+    }
+  }
+  const telling = (map: ReadonlyMap<string, Possible>) =>
+    [...map.values()].filter((seen) => Object.values(seen).some((points: ReadonlySet<number>) => points.size === 1))
+      .length
+  expect([telling(possible.statements), telling(possible.both), telling(possible.persons)]).toEqual([0, 0, 172])
+  expect(possible.both.size).toBe(possible.statements.size)
+}, 60_000)
+
+type Possible = Readonly<Record<'a' | 'b' | 'sixth', Set<number>>>
+
+function note(
+  map: Map<string, Possible>,
+  told: string,
+  five: readonly { a: number; b: number }[],
+  sixth: number,
+): void {
+  const seen = map.get(told) ?? { a: new Set(), b: new Set(), sixth: new Set() }
+  map.set(told, seen)
+  for (const { a, b } of five) {
+    seen.a.add(a)
+    seen.b.add(b)
+  }
+  seen.sixth.add(sixth)
+}
+
+/** All ways to take so many of a list, one as often as wanted, their order being no matter. */
+function* handfuls<T>(list: readonly T[], count: number, taken: readonly T[] = []): Generator<readonly T[]> {
+  if (taken.length === count) return void (yield taken)
+  for (const [at, one] of list.entries()) yield* handfuls(list.slice(at), count, [...taken, one])
+}

@@ -217,7 +217,7 @@ test('[ANON113] scores that would tell of a few who skipped are the means of the
     expect(score).not.toHaveProperty('sd')
   }
   const { block } = summary(revealed(some, { breakdown: 'leads' }))
-  expect(block.notes.join(' ')).toContain('få har sprunget et udsagn over')
+  expect(block.notes.join(' ')).toContain('gennemsnit af udsagnenes tal, ikke af personernes')
   expect(block.sentence).toMatch(/^15 svar\. Højest er/)
   expect(namedGroups(some, roles, 'leads').map(({ result }) => (result as LikertResult).dimensions)).toMatchObject([
     [{ mean: expect.any(Number) }, { mean: expect.any(Number) }, { mean: expect.any(Number) }],

@@ -135,3 +135,23 @@ test('[REP9] the summary can be had in either language; a text there is only in 
   expect(result(report, 'wall').promptLang).toBeUndefined()
   expect(JSON.stringify(report)).not.toMatch(/"(?:report|charts):/)
 })
+
+test('[REP68] the end says of each way in which answers are stored how that is, with the session’s own minimums, and of no other', () => {
+  const about = (changes: object, locale: Locale = 'da') =>
+    blocks(made({ plan: { ...plan, ...changes } }, locale), 'paragraph').map(({ text }) => text)
+  const anonymous = plan.activities.map((activity) => ({
+    ...activity,
+    rounds: activity.rounds.map((round) => ({ ...round, mode: 'anonymous' as const })),
+  }))
+  expect(about({})).toEqual(
+    expect.arrayContaining([
+      expect.stringMatching(/for hver plads.+mindst 5 har/),
+      expect.stringContaining('uden plads'),
+    ]),
+  )
+  expect(about({}).join()).not.toMatch(/anonym/i)
+  const raised = { activities: anonymous, smallestGroup: 8, smallestTexts: 12 }
+  expect(about(raised).join()).toMatch(/anonyme runder .+mindst 8 har svaret, og tekster, når mindst 12 har/)
+  expect(about(raised).join()).not.toMatch(/for hver plads|mindst 5/)
+  expect(about(raised, 'en').join()).toMatch(/anonymous rounds .+at least 8 have answered, and texts once at least 12/)
+})

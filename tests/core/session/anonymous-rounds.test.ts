@@ -8,6 +8,7 @@ import { findRound, type PlannedRound, type SessionPlan } from '../../../core/se
 import type { RoundState, SessionState } from '../../../core/session/state.ts'
 import type { RoomFacts } from '../../../core/views/make-stage.ts'
 import { voterView } from '../../../core/views/make-voter.ts'
+import { voteFor } from '../../../core/votes/index.ts'
 import { liveState, samplePlan, sampleQuestions } from '../../support/sample-plan.ts'
 
 const facts: RoomFacts = { join: { address: '', link: '' }, connected: 0, rehearsal: false, minutesOfDay: () => 0 }
@@ -80,6 +81,21 @@ test('[ANON52] a phone is told whether an anonymous round takes words, and wheth
   expect(words).not.toHaveProperty('rolesLocked')
   // Until the round it is counted with is closed too, ballots keep their groups.
   expect(seen(withPhase(state, 'before', { phase: 'stopped', locked })).rolesLocked).toBe(true)
+})
+
+test('[PH56] a phone is told where what is written stands under the number of its table, and nowhere else', () => {
+  const asked = (type: 'table-text' | 'text') => {
+    const edit = edited(secretPlan(), {
+      kind: 'editQuestion',
+      roundId: 'letter',
+      question: voteFor({ type, prompt: {} }).blank(),
+    })
+    if (!edit.ok) throw new Error(edit.refusal.code)
+    const open = withPhase(liveState(edit.value, 0), 'letter', { phase: 'open' })
+    return voterView(open, facts, 'da', (key) => key).open['letter']
+  }
+  expect(asked('table-text')).toMatchObject({ byTable: true })
+  expect(asked('text')).not.toHaveProperty('byTable')
 })
 
 test('[ANON53] an exercise may choose the breakdown of a round, and a plan takes it over', () => {

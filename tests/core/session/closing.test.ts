@@ -204,6 +204,27 @@ test('[ANON25] minimums are five and ten at least; once something was asked they
   expect(edit({ smallestTexts: 9 }, false)).toMatchObject({ ok: false, refusal: { code: 'plan.invalid' } })
 })
 
+test('[ANON29] once something was asked, a facilitator who leads goes on doing so, and no role is taken out; both may be mended the other way', () => {
+  const asked = (edit: PlanEdit, settled: readonly string[], facilitatorLeads = true) => {
+    const context = {
+      catalogue: { exercises: {}, templates: {}, problems: [] },
+      newId: () => 'new',
+      locked: new Set(['a']),
+    }
+    const outcome = editPlan({ ...samplePlan(), facilitatorLeads }, edit, { ...context, settled: new Set(settled) })
+    return outcome.ok ? 'accepted' : outcome.refusal.code
+  }
+  const leads = (facilitatorLeads: boolean): PlanEdit => ({ kind: 'setDetails', facilitatorLeads })
+  expect(asked(leads(false), [])).toBe('accepted')
+  expect(asked(leads(false), ['slider'])).toBe('plan.leads-settled')
+  expect(asked(leads(true), ['slider'], false)).toBe('accepted')
+  expect(asked({ kind: 'setDetails', place: 'Salen' }, ['slider'])).toBe('accepted')
+  const [role] = samplePlan().roles
+  expect(asked({ kind: 'removeRole', roleId: role?.id ?? '' }, [])).toBe('accepted')
+  expect(asked({ kind: 'removeRole', roleId: role?.id ?? '' }, ['slider'])).toBe('role.in-use')
+  expect(asked({ kind: 'editRole', roleId: role?.id ?? '', label: { da: 'Formand' } }, ['slider'])).toBe('accepted')
+})
+
 test('[ANON26] who leads the people in the room sees a result when they do', () => {
   const answered = (facilitatorLeads: boolean, phase: 'closed' | 'revealed') => {
     const state = room([anonymous('first')])
@@ -245,7 +266,7 @@ test('[ANON27] phones keep what they need while a closing can be undone or a vot
   expect(told(closed)).toEqual({ open: [], closed: { first: true, last: true } })
 })
 
-test('[ANON28] nor does a summary in mid-session tell them earlier', () => {
+test('[ANON28] nor does a summary tell them earlier, or what the room was never shown', () => {
   const blocks = (facilitatorLeads: boolean, status: 'live' | 'ended') => {
     const state = room([anonymous('first')])
     const done: SessionState = {
@@ -261,6 +282,8 @@ test('[ANON28] nor does a summary in mid-session tell them earlier', () => {
   }
   expect(blocks(true, 'live')).toContain('report:prompt.held-back')
   expect(blocks(true, 'live')).not.toContain('"mean":5')
-  expect(blocks(true, 'ended')).toContain('"mean":5')
+  expect(blocks(true, 'ended')).toContain('report:prompt.never-shown')
+  expect(blocks(true, 'ended')).not.toContain('"mean":5')
+  expect(blocks(false, 'ended')).toContain('"mean":5')
   expect(blocks(false, 'live')).toContain('"mean":5')
 })

@@ -43,13 +43,21 @@ test('[ANON70] each round says who can see its answers, and what each choice mea
   await openPulse()
   for (const name of ['Gemmes for hver plads', 'Rummet, uden navn', 'Anonymt'])
     await who().getByRole('radio', { name }).waitFor()
-  await who().getByText('Ingen kan se, hvem der svarede hvad.').waitFor()
+  await who().getByText('Programmet viser ingen, hvem der svarede hvad.').waitFor()
   await who().getByRole('radio', { name: 'Gemmes for hver plads' }).click()
   await expect.poll(() => battery()?.mode).toBe('named')
   await expect.poll(() => who().getByLabel('Opdel resultatet efter').count()).toBe(0)
   await who().getByRole('radio', { name: 'Anonymt' }).click()
   await who().getByLabel('Opdel resultatet efter').waitFor()
   expect(await violations(page())).toEqual([])
+})
+
+test('[ANON70] what each choice means is said for its type, with the session’s own minimum', async () => {
+  await openPulse({ smallestGroup: 8 })
+  await who().getByText('Af færre end 8 vises intet.').waitFor()
+  await who().getByText('Grupper på under 8 lægges sammen').waitFor()
+  await who().getByText('rummet ser tallene, når du viser dem').waitFor()
+  expect(await who().getByText('Teksten gemmes uden plads').count()).toBe(0)
 })
 
 test('[ANON70] in an activity that has been used the choice is locked, and says why', async () => {

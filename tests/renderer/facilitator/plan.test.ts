@@ -279,6 +279,25 @@ test('[UI21] the minutes of a break are edited in the list, and only whole ones 
   expect(edits()).toHaveLength(1)
 })
 
+test('[UI86] a long dialog is no higher than the window, its button stays in sight, and no field hides behind it', async () => {
+  await openPlan()
+  await page().setViewportSize({ width: 1280, height: 640 })
+  await button('Ret detaljer').click()
+  const done = button('Færdig')
+  const inSight = () =>
+    done.evaluate((element) => {
+      const { top, bottom, left, width, height } = element.getBoundingClientRect()
+      return bottom <= innerHeight && element.contains(document.elementFromPoint(left + width / 2, top + height / 2))
+    })
+  expect(await inSight()).toBe(true)
+  // By keyboard to the last field: it is scrolled to, and stands above the foot.
+  const last = page().getByLabel('Svar gemmes til og med')
+  await last.focus()
+  expect(await inSight()).toBe(true)
+  const [field, foot] = await Promise.all([last.boundingBox(), page().locator('.dialog-foot').boundingBox()])
+  expect((field?.y ?? 0) + (field?.height ?? 0)).toBeLessThanOrEqual(foot?.y ?? 0)
+})
+
 test('[UI23] title, place, date, time and roles are set in one place', async () => {
   await openPlan()
   await button('Ret detaljer').click()

@@ -54,6 +54,12 @@ test('[ANON64] who passed the question by has not answered it', () => {
   })
 })
 
+test('[ANON64] phones without a connection are counted apart, since some of them may be done', () => {
+  const there = view(8, 'slider', { slider: open(5) })
+  expect(closingFacts({ ...there, connected: 6 }, 'slider')).toMatchObject({ missing: 3, away: 2 })
+  expect(closingFacts({ ...there, connected: 8 }, 'slider')).toMatchObject({ missing: 3, away: 0 })
+})
+
 test('[ANON64] texts of too few are said to be lost; figures ask for no more', () => {
   expect(closingFacts(view(9, 'letter', { letter: open(9) }), 'letter')).toMatchObject({ textsNeed: 10 })
   expect(closingFacts(view(10, 'letter', { letter: open(10) }), 'letter')).not.toHaveProperty('textsNeed')

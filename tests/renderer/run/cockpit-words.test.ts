@@ -88,8 +88,16 @@ test('[RUN4] the big button is named by what it does', () => {
 
 test('[RUN4] beside it stands what comes of it', () => {
   expect(primaryHint(view(toFirst), 'da', t)).toContain('gemt for hver plads')
-  expect(primaryHint(view(goTo([0, 0], [1, 3])), 'da', t)).toContain('Rummet kan se teksterne, uden navn')
+  expect(primaryHint(view(goTo([0, 0], [1, 3])), 'da', t)).toContain('Rummet kan se svarene, uden navn')
   expect(primaryHint(view(toFirst, { type: 'openRound', roundId: 'choice' }), 'da', t)).toBe('Alle er færdige.')
+  const open = view(toFirst, { type: 'openRound', roundId: 'choice' })
+  const joined = { ...open, join: { ...open.join, joined: 17 } }
+  expect(primaryHint({ ...joined, connected: 17 }, 'da', t)).toBe(
+    '17 er ikke færdige endnu. En lukket runde kan åbnes igen, til den er vist.',
+  )
+  expect(primaryHint({ ...joined, connected: 9 }, 'da', t)).toBe(
+    '17 er ikke færdige endnu. 8 telefoner er uden forbindelse. En lukket runde kan åbnes igen, til den er vist.',
+  )
   expect(primaryHint(view(goTo([0, 0], [2, 1])), 'da', t)).toBe('Person 1 af 2 får 30 sekunder.')
 })
 

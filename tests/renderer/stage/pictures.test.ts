@@ -130,8 +130,12 @@ describe('[ST9] the pictures say what they must', () => {
     await page.waitForFunction(() => document.title.startsWith('repeated'))
     expect(await page.locator('.how').innerText()).toContain('Svar for dig selv og i stilhed')
   })
+  test('where tables write, it says that the number of the table is seen, and elsewhere not', async () => {
+    expect(await words('wall-tables')).toContain('Svarene vises her med bordets nummer')
+    expect(await words('wall-text')).not.toContain('bordets nummer')
+  })
   test.each(['question-stopped', 'question-closed'])('%s shows that the round is closed', async (name) => {
-    expect(await words(name)).toContain('Runden er lukket. Resultatet vises om lidt.')
+    expect(await words(name)).toContain('Runden er lukket. Vi går videre om lidt.')
   })
   test('a result that is withheld says why and how many there are', async () => {
     const said = await words('withheld')

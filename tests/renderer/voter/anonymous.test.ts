@@ -34,14 +34,20 @@ async function answer(page: Page, option = 'Forældre'): Promise<void> {
 test('[ANON80] before the first answer it says who sees what, that it is deleted, and until when it may be changed', async () => {
   const { page, host } = await room.inside(secretly(choice))
   const said = page.locator('.how-stored')
-  await said.waitFor()
-  for (const part of ['ingen kan se, hvem der svarede hvad', 'slettes', 'færre end 5 vises intet', 'til runden lukker'])
+  await said.getByText('Anonymt: vises uden navn og plads').click()
+  for (const part of [
+    'Programmet viser ingen, hvem der svarede hvad',
+    'slettes',
+    'færre end 5 vises intet',
+    'til runden lukker',
+  ])
     expect(await said.innerText()).toContain(part)
   await answer(page)
   await page.getByText('Ingen plads, og slettes, når der er talt op').waitFor()
   await page.getByText('Kun tal for mindst 5 personer').waitFor()
   host.show(secretly(text, { words: true }))
   host.show({ open: { b: { ...round('b', text), mode: 'anonymous', minimums, words: true } } })
+  await said.getByText('Anonymt: vises uden navn og plads').click()
   await expect.poll(() => said.innerText()).toContain('Tekster vises kun, hvis mindst 10 svarer')
   // The others promise nothing of the kind.
   host.show({ open: { c: round('c', choice) } })
@@ -50,8 +56,8 @@ test('[ANON80] before the first answer it says who sees what, that it is deleted
 
 test('[ANON80] the same in English', async () => {
   const { page } = await room.inside(secretly(choice), { locale: 'en-GB' })
-  await page.locator('.how-stored').waitFor()
-  expect(await page.locator('.how-stored').innerText()).toContain('nobody can see who answered what')
+  await page.getByText('Anonymous: no name or seat shown').click()
+  expect(await page.locator('.how-stored').innerText()).toContain('The program shows nobody who answered what')
 })
 
 test('[ANON81] while the closing can be undone the phone says so and keeps the answer; undone, it can be changed', async () => {

@@ -50,6 +50,36 @@ test('[GUARD6] a name is asked about, and is sent if its writer says so', async 
   await vi.waitFor(() => expect(host.casts().map(({ ballot }) => ballot)).toEqual([['Emil']]))
 })
 
+for (const [width, height] of [
+  [320, 568],
+  [390, 844],
+] as const)
+  test(`[GUARD36] what is said about a text comes into sight with the focus, above the buttons, ${width} × ${height}`, async () => {
+    const { page } = await room.inside(asking(round('a', { ...cloud, words: 8 }, 'wall')), {
+      viewport: { width, height },
+    })
+    for (const at of [1, 2, 3, 4, 5, 6, 7, 8]) await page.getByLabel(`Ord ${at}`).fill('ro')
+    for (const [said, names] of [
+      ['010190-1234', ['Ret teksten']],
+      ['Emma', ['Ret teksten', 'Send alligevel']],
+    ] as const) {
+      await page.getByLabel('Ord 1').fill(said)
+      await send(page)
+      await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Ret teksten')
+      for (const name of names) {
+        const button = page.getByRole('button', { name })
+        // Not beyond the screen, and nothing lies over its middle.
+        expect(
+          await button.evaluate((element) => {
+            const { top, bottom, left, width: wide, height: high } = element.getBoundingClientRect()
+            const over = document.elementFromPoint(left + wide / 2, top + high / 2)
+            return top >= 0 && bottom <= innerHeight && element.contains(over)
+          }),
+        ).toBe(true)
+      }
+    }
+  })
+
 test('[GUARD6] what names nobody is sent at once, and a question without texts fetches no names', async () => {
   const fetched: string[] = []
   const plain = await room.inside(asking(round('a', choice)))
@@ -71,6 +101,7 @@ test('[GUARD32] what anonymous means is fetched when asked for, names the minimu
   const fetched: string[] = []
   await page.getByRole('textbox').fill('Mere ro')
   page.on('request', (request) => fetched.push(request.url()))
+  await page.getByText('Anonymt: vises uden navn og plads').click()
   await page.getByRole('button', { name: 'Hvad betyder anonymt her?' }).click()
   await page.getByRole('heading', { name: 'Hvad betyder anonymt her?' }).waitFor()
   expect(fetched.filter((url) => /privacy/.test(url))).toHaveLength(1)
@@ -79,6 +110,7 @@ test('[GUARD32] what anonymous means is fetched when asked for, names the minimu
   for (const risk of [
     'Én telefon er ikke ét menneske.',
     'et program, der er lavet om',
+    'kopierer programmets mappe',
     'taler ukrypteret sammen',
     'ikke anonymt',
   ])
@@ -110,6 +142,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       colorScheme,
       viewport: { width: 320, height: 640 },
     })
+    await page.getByText('Anonymt: vises uden navn og plads').click()
+    expect(await violations(page)).toEqual([])
     await page.getByRole('button', { name: 'Hvad betyder anonymt her?' }).click()
     await page.getByRole('heading', { name: 'Det kan vi ikke love' }).waitFor()
     expect(await violations(page)).toEqual([])

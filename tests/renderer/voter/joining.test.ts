@@ -129,14 +129,14 @@ test('[GUARD30] the first screen names who is responsible, until when answers ar
   })
   const page = await room.phone()
   await page.goto(`${named.url}/#${secret}`)
-  await page.getByText('Ansvarlig: Distrikt Nord. Svarene slettes senest den 24. december 2026.').waitFor()
+  await page.getByText('Ansvarlig: Distrikt Nord. Svarene gemmes til og med den 24. december 2026.').waitFor()
   expect(await page.getByText('Mona, 33 12 45 67').isVisible()).toBe(false)
   await page.getByText('Hvad gemmes, og hvem ser det?').click()
   await page.getByText('Spørgsmål om det, der gemmes: Mona, 33 12 45 67').waitFor()
   await page.getByText('Du må springe ethvert spørgsmål over, og du må lukke siden, når du vil.').waitFor()
   await page.getByRole('button', { name: 'English' }).click()
   await page
-    .getByText('Responsible: Distrikt Nord. The answers are deleted on 24 December 2026 at the latest.')
+    .getByText('Responsible: Distrikt Nord. The answers are kept up to and including 24 December 2026.')
     .waitFor()
 
   const unnamed = await room.host(waiting)

@@ -52,8 +52,43 @@ test('[PH51] the phone says the same in both languages, and calls only an anonym
   const calling = [da, en].flatMap((words) =>
     wordsOf(JSON.parse(words) as object).filter(([, said]) => /anonym/i.test(said)),
   )
-  expect(calling.map(([key]) => key)).toContain('trust.anonymous')
+  expect(calling.map(([key]) => key)).toContain('trust.anonymous-short')
   expect(calling.filter(([key]) => !/\.anonymous(-|$)|^first\.|^trust\.about$/.test(key))).toEqual([])
+})
+
+for (const [locale, said] of [
+  ['da-DK', 'Helt enig'],
+  ['en-GB', 'Strongly agree'],
+] as const)
+  test(`[PH54] all seven points of the first statement are in sight above the buttons, ${locale}`, async () => {
+    const anonymous = { ...round('a', likert, 'anonymous'), minimums: { group: 5, texts: 10 } }
+    const { page } = await room.inside(asking(anonymous), { locale })
+    const [last, foot] = await Promise.all(
+      [page.getByText(said, { exact: true }), page.locator('.voter-foot')].map((place) => place.boundingBox()),
+    )
+    expect((last?.y ?? 0) + (last?.height ?? 0)).toBeLessThanOrEqual(foot?.y ?? 0)
+    expect(await page.locator('.how-stored summary').evaluate((line) => line.clientHeight)).toBeLessThan(48)
+  })
+
+test('[PH55] at 320 px a long word in a title stands on one line', async () => {
+  const title = 'Velkommen til kompetencecenterdagen'
+  const { page } = await room.inside(
+    { ...waiting, waiting: { title: { da: title } } },
+    { viewport: { width: 320, height: 568 } },
+  )
+  const host = await room.host({ ...waiting, title })
+  const first = await room.phone({ viewport: { width: 320, height: 568 } })
+  await first.goto(`${host.url}/#${secret}`)
+  for (const shown of [page, first]) {
+    const lines = await shown.getByRole('heading', { name: title }).evaluate((heading) => {
+      const words = document.createRange()
+      const letters = heading.firstChild as Text
+      words.setStart(letters, letters.data.lastIndexOf(' ') + 1)
+      words.setEnd(letters, letters.length)
+      return words.getClientRects().length
+    })
+    expect(lines).toBe(1)
+  }
 })
 
 const screens: Readonly<Record<string, VoterView>> = {

@@ -121,6 +121,17 @@ test('[VOTE74] one phone writes for a table: its number first, fields that share
   expect(other.host.casts()[0]).not.toHaveProperty('ballot')
 })
 
+test('[PH56] where a table writes, the phone says that the room sees its number, before and after', async () => {
+  const { page } = await room.inside(asking({ ...round('a', table, 'wall'), byTable: true }))
+  await page.getByText('Rummet kan se det med bordets nummer, uden jeres navne.').waitFor()
+  await page.getByLabel('Jeres bord').selectOption('7')
+  await page.getByLabel('Hvem').fill('Lederne')
+  await page.getByRole('button', { name: 'Send svar' }).click()
+  await page.getByText('Teksten og bordets nummer').waitFor()
+  const alone = await room.inside(asking(round('a', text, 'wall')))
+  await alone.page.getByText('Rummet kan se det, uden dit navn.').waitFor()
+})
+
 test('[VOTE75] a phone times a speaking round by one button, goes on after a reload, and sends whole seconds', async () => {
   const { page, host } = await inside(speaking)
   await page.getByText('Den hører ikke efter, og den siger ingenting.').waitFor()
