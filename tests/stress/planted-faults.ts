@@ -229,7 +229,13 @@ export const faults: readonly Fault[] = [
     'quitting = (await beside.letGo()) && (await desk.letGo())',
     'if (!((await beside.letGo()) && (await desk.letGo()))) return void (asking = false)',
   ),
-  fault('the program hangs when something fails at its end', 'SHELL19', main, 'Promise.allSettled(', 'Promise.all('),
+  fault(
+    'the program hangs when something fails at its end',
+    'SHELL19',
+    main,
+    'app.exit(wrong.length > 0 ? 1 : 0)',
+    'if (wrong.length === 0) app.exit(0)',
+  ),
   fault(
     'a crashed window stays away',
     'SHELL8',
