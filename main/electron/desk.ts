@@ -2,6 +2,7 @@ import { BrowserWindow, screen, type Display, type Rectangle } from 'electron'
 import type { Translate } from '../../core/charts/scene.ts'
 import { reopenAfterCrash } from './crash.ts'
 import { secure } from './guards.ts'
+import { askBeforeLeaving } from './leaving.ts'
 import type { Remembered } from './remembered.ts'
 import { centred, visibleBounds } from './screens.ts'
 
@@ -18,6 +19,8 @@ export interface DeskOptions {
 /** The facilitator's window. */
 export interface Desk {
   readonly window: () => BrowserWindow
+  /** Closes the window, unless its page is to stay: resolves to whether it went. */
+  readonly letGo: () => Promise<boolean>
   /** Brings the window to the front. */
   readonly focus: () => void
   readonly moveTo: (display: Display) => void
@@ -31,6 +34,7 @@ export function openDesk(options: DeskOptions): Desk {
   const { remembered } = options
   const displays = screen.getAllDisplays()
   const bounds = visibleBounds(remembered.bounds, displays) ?? centred(screen.getPrimaryDisplay())
+  let letGo: () => Promise<boolean>
   let window = open(options.enter(remembered.page), bounds, remembered.zoom ?? 0, remembered.maximized)
 
   function open(url: string, place: Rectangle, zoom: number, maximized = false): BrowserWindow {
@@ -51,6 +55,7 @@ export function openDesk(options: DeskOptions): Desk {
     opened.on('close', (event) => {
       if (opened === window && !options.mayClose()) event.preventDefault()
     })
+    letGo = askBeforeLeaving(opened, options.t)
     reopenAfterCrash(opened, options.t, (address) => {
       const gone = opened
       window = open(
@@ -67,7 +72,9 @@ export function openDesk(options: DeskOptions): Desk {
 
   return {
     window: () => window,
+    letGo: () => letGo(),
     focus: () => {
+      if (window.isDestroyed()) return
       if (window.isMinimized()) window.restore()
       window.show()
       window.focus()
@@ -77,6 +84,7 @@ export function openDesk(options: DeskOptions): Desk {
       window.setBounds(centred(display))
     },
     stayVisible: () => {
+      if (window.isDestroyed()) return
       if (!visibleBounds(window.getBounds(), screen.getAllDisplays()))
         window.setBounds(centred(screen.getPrimaryDisplay()))
     },
@@ -91,16 +99,4 @@ export function openDesk(options: DeskOptions): Desk {
       }
     },
   }
-}
-
-/** A page of a rehearsal, in a window of its own beside the facilitator's. */
-export function openBeside(url: string, t: () => Translate): void {
-  const place = centred(screen.getDisplayNearestPoint(screen.getCursorScreenPoint()), 1280, 800)
-  const window = new BrowserWindow({ ...place, show: false, title: 'Samspil', webPreferences: secure })
-  window.once('ready-to-show', () => window.show())
-  reopenAfterCrash(window, t, (address) => {
-    if (address !== undefined) openBeside(address, t)
-    window.destroy()
-  })
-  void window.loadURL(url)
 }

@@ -115,10 +115,19 @@ async function run(): Promise<void> {
   )
   for (const code of host.warnings) log(code)
   windows = openWindows({ host, own, data: asked.data })
+  let ending: Promise<void> | undefined
   app.on('will-quit', (event) => {
     event.preventDefault()
-    void Promise.all([host.close(), rehearsals.close()]).then(() => app.exit(0))
+    ending ??= end(host, rehearsals)
   })
   tellReady()
   for (const file of waiting) void windows.take(file)
+}
+
+/** The process ends whatever goes wrong: without a window nobody could end it, and its lock would keep every later start out. */
+async function end(...open: readonly { close(): Promise<void> }[]): Promise<void> {
+  const closed = await Promise.allSettled(open.map((one) => one.close()))
+  const wrong = closed.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []))
+  for (const line of wrong) log(line)
+  app.exit(wrong.length > 0 ? 1 : 0)
 }

@@ -1,11 +1,12 @@
 import path from 'node:path'
-import { app, dialog, Menu, screen, shell } from 'electron'
+import { app, dialog, Menu, screen, shell, type OpenDialogOptions } from 'electron'
 import { loadTranslators } from '../host/files.ts'
 import { openFile } from '../host/open-file.ts'
 import type { Host } from '../host/options.ts'
 import { databaseFile } from '../../db/files.ts'
 import { createAwake } from './awake.ts'
-import { openBeside, openDesk } from './desk.ts'
+import { createBeside } from './beside.ts'
+import { openDesk } from './desk.ts'
 import { guardPages } from './guards.ts'
 import { buildMenu, swapKeys } from './menu.ts'
 import type { OwnPages } from './own-pages.ts'
@@ -34,8 +35,10 @@ export function openWindows({ host, own, data }: WindowsOptions): Windows {
   const remembered = readRemembered(data)
   const keepAwake = createAwake()
   let { live } = host.status()
-  let quitting = false
+  /** Somebody is being asked whether to quit, and nothing has closed yet. */
   let asking = false
+  /** Nothing speaks against it any more. */
+  let quitting = false
 
   const origin = `http://127.0.0.1:${host.port}`
   // Zoom belongs to a name: under another one the room's screen keeps its size when the facilitator's page is made larger.
@@ -43,9 +46,10 @@ export function openWindows({ host, own, data }: WindowsOptions): Windows {
   own.add(origin)
   own.add(stageOrigin)
   guardPages(own, (url) => {
-    if (new URL(url).port !== String(host.port)) openBeside(url, t)
+    if (new URL(url).port !== String(host.port)) beside.open(url)
     else if (own.isStage(url)) stage.open()
   })
+  const beside = createBeside(t)
   const stage = createStage({
     enter: () => host.enter('/stage').replace(origin, stageOrigin),
     t,
@@ -62,7 +66,8 @@ export function openWindows({ host, own, data }: WindowsOptions): Windows {
     t,
     moved: lookAtScreens,
     mayClose: () => {
-      if (!quitting) app.quit()
+      // Not inside the event that keeps this window: Electron would take the quitting back with it.
+      if (!quitting) setImmediate(() => app.quit())
       return quitting
     },
   })
@@ -105,36 +110,35 @@ export function openWindows({ host, own, data }: WindowsOptions): Windows {
     })
   }
 
+  /** Undefined when nothing is chosen. */
+  async function choose(wanted: OpenDialogOptions): Promise<string | undefined> {
+    const { canceled, filePaths } = await dialog.showOpenDialog(desk.window(), wanted)
+    return canceled ? undefined : filePaths[0]
+  }
+
   async function chooseFile(): Promise<void> {
-    const { canceled, filePaths } = await dialog.showOpenDialog(desk.window(), {
+    const file = await choose({
       title: t()('shell:file.choose'),
       properties: ['openFile'],
       filters: [{ name: t()('shell:file.exercises'), extensions: ['samspil', 'yaml', 'yml'] }],
     })
-    const [file] = filePaths
-    if (!canceled && file !== undefined) await take(file)
+    if (file !== undefined) await take(file)
   }
 
-  async function chooseFolder(from: string): Promise<string | undefined> {
-    const { canceled, filePaths } = await dialog.showOpenDialog(desk.window(), {
+  const chooseFolder = (from: string): Promise<string | undefined> =>
+    choose({
       title: t()('shell:save.choose'),
       buttonLabel: t()('shell:save.here'),
       defaultPath: path.resolve(from),
       properties: ['openDirectory', 'createDirectory'],
     })
-    return canceled ? undefined : filePaths[0]
-  }
 
-  async function chooseUpdate(): Promise<string | undefined> {
-    const { canceled, filePaths } = await dialog.showOpenDialog(desk.window(), {
-      title: t()('shell:update.choose'),
-      properties: ['openDirectory'],
-    })
-    return canceled ? undefined : filePaths[0]
-  }
+  const chooseUpdate = (): Promise<string | undefined> =>
+    choose({ title: t()('shell:update.choose'), properties: ['openDirectory'] })
 
-  async function askToQuit(): Promise<void> {
-    asking = true
+  async function mayQuit(): Promise<boolean> {
+    if (!host.status().roundOpen) return true
+    desk.focus()
     const { response } = await dialog.showMessageBox(desk.window(), {
       type: 'question',
       title: t()('shell:title'),
@@ -144,20 +148,28 @@ export function openWindows({ host, own, data }: WindowsOptions): Windows {
       defaultId: 0,
       cancelId: 0,
     })
+    return response === 1
+  }
+
+  /**
+   * Electron would close the windows all at once, and ask the pages then: one that stays would find the room's screen dark. So what may be
+   * half written goes first, and the rest with the program.
+   */
+  async function quit(): Promise<void> {
+    asking = true
+    quitting = await mayQuit()
+    if (quitting) {
+      writeRemembered(data, { ...desk.remember(), swapped: stage.isSwapped() })
+      quitting = (await beside.letGo()) && (await desk.letGo())
+    }
     asking = false
-    if (response === 0) return
-    quitting = true
-    app.quit()
+    if (quitting) app.quit()
   }
 
   app.on('before-quit', (event) => {
-    if (!quitting && host.status().roundOpen) {
-      event.preventDefault()
-      if (!asking) void askToQuit()
-      return
-    }
-    quitting = true
-    writeRemembered(data, { ...desk.remember(), swapped: stage.isSwapped() })
+    if (quitting && !asking) return
+    event.preventDefault()
+    if (!asking) void quit()
   })
   app.on('activate', desk.focus)
   screen.on('display-added', () => {

@@ -29,15 +29,14 @@ const dayMs = 24 * 60 * 60_000
  * workshop is not disturbed.
  */
 export function createRehearsals(log: (line: string) => void): Rehearsals {
-  let current: { worker: Worker; folder: string } | undefined
+  let current: { worker: Worker; gone: Promise<void>; folder: string } | undefined
 
   async function close(): Promise<void> {
     const ending = current
     current = undefined
     if (!ending) return
-    const gone = new Promise<void>((resolve) => ending.worker.once('exit', () => resolve()))
     ending.worker.postMessage('close')
-    await gone
+    await ending.gone
     await fs.rm(ending.folder, { recursive: true, force: true })
   }
 
@@ -46,7 +45,9 @@ export function createRehearsals(log: (line: string) => void): Rehearsals {
     await clearLeftovers()
     const folder = await fs.mkdtemp(path.join(os.tmpdir(), folderPrefix))
     const worker = new Worker(new URL('./rehearsal-worker.ts', import.meta.url), { workerData: { ...wish, folder } })
-    current = { worker, folder }
+    // Heard from the beginning: one that has died by itself says so only once.
+    const gone = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
+    current = { worker, gone, folder }
     const message = await new Promise<RehearsalMessage>((resolve) => {
       worker.once('message', resolve)
       worker.once('error', (error) => resolve({ failed: error.message }))

@@ -8,8 +8,8 @@ import type { Installer } from './release.ts'
 
 /**
  * Copies the installer from `from` into `keep` and compares the copy with the signed hash: what is started later is the file that was
- * judged, whatever happens to the stick meanwhile. Resolves to the copy's path; refused `update.nothing-found`, `update.wrong-hash` or
- * `update.unreadable`, and then nothing is kept. Earlier copies go.
+ * judged, whatever happens to the stick meanwhile. Resolves to the copy's path; refused `update.nothing-found`, `update.wrong-hash`,
+ * `update.unreadable` or `update.running`, and then nothing new is kept. Earlier copies go.
  */
 export async function takeInstaller(from: string, keep: string, installer: Installer): Promise<Outcome<string>> {
   const source = path.join(from, installer.url)
@@ -38,7 +38,8 @@ export async function takeInstaller(from: string, keep: string, installer: Insta
     fs.renameSync(part, target)
     return accept(target)
   } catch (error) {
-    if (isOurDisk(error)) throw new RefusalError({ code: 'storage.failed' }, { cause: error })
+    if (isRunning(error)) return refuse('update.running')
+    if (isOurDisk(error, source)) throw new RefusalError({ code: 'storage.failed' }, { cause: error })
     return refuse('update.unreadable')
   } finally {
     fs.rmSync(part, { force: true })
@@ -54,10 +55,14 @@ export function forgetInstallers(keep: string): void {
   }
 }
 
-function isOurDisk(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    ['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EEXIST'].includes(String(error.code))
-  )
+const hasCode = (error: unknown, ...codes: string[]): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'code' in error && codes.includes(String(error.code))
+
+/** Windows lets nobody put another file in the place of a program that runs. */
+function isRunning(error: unknown): boolean {
+  return hasCode(error, 'EPERM', 'EBUSY') && error.syscall === 'rename'
+}
+
+function isOurDisk(error: unknown, source: string): boolean {
+  return hasCode(error, 'ENOSPC', 'EDQUOT', 'EROFS', 'EACCES', 'EPERM', 'EBUSY', 'EEXIST') && error.path !== source
 }

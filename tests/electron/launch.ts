@@ -120,6 +120,8 @@ export async function launch({
   const complaints: string[] = []
   const listen = (page: Page): void => {
     page.setDefaultTimeout(15_000)
+    // Whether a page that asks to stay may go is the shell's to say: without a listener the driver would say yes.
+    page.on('dialog', () => undefined)
     page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`))
   }
   for (const page of app.windows()) listen(page)

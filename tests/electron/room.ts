@@ -20,7 +20,13 @@ export function exerciseFile(folder: string, change: (text: string) => string = 
 }
 
 /** A workshop with one exercise, made and started by hand on the facilitator's page. */
-export async function startWorkshop({ desk }: Shell, exercise = 'Tjek ind'): Promise<void> {
+export async function startWorkshop(shell: Shell, exercise?: string): Promise<void> {
+  await planWorkshop(shell, exercise)
+  await shell.desk.getByRole('button', { name: /^Start/ }).click()
+  await shell.desk.waitForURL(/\/run/)
+}
+
+export async function planWorkshop({ desk }: Shell, exercise = 'Tjek ind'): Promise<void> {
   await desk.getByRole('button', { name: 'Ny fra skabelon' }).first().click()
   await desk.getByRole('radio', { name: /Tom plan/ }).check()
   await desk.getByLabel('Titel', { exact: true }).fill('Dialogdag')
@@ -28,8 +34,6 @@ export async function startWorkshop({ desk }: Shell, exercise = 'Tjek ind'): Pro
   await desk.waitForURL(/\/plan\//)
   await desk.getByRole('button', { name: `Tilføj ${exercise}`, exact: true }).click()
   await desk.locator('.act-title', { hasText: exercise }).waitFor()
-  await desk.getByRole('button', { name: /^Start/ }).click()
-  await desk.waitForURL(/\/run/)
 }
 
 /** A second pair of eyes on the cockpit, through the door of a second start. */

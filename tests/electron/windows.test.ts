@@ -118,10 +118,8 @@ test('[SHELL4] the stage opens by itself on the second screen, comes back when t
   expect(await stage.evaluate(() => [innerWidth, innerHeight])).toEqual([1920, 1080])
 
   await shell.unplug(2)
-  await expect.poll(() => stageFacts(shell)).toMatchObject({ fullScreen: false })
-  const { bounds } = (await stageFacts(shell)) ?? {}
-  expect(bounds?.x).toBeLessThan(1440)
-  expect(bounds?.width).toBe(1280)
+  await expect.poll(() => stageFacts(shell)).toMatchObject({ fullScreen: false, bounds: { width: 1280 } })
+  expect((await stageFacts(shell))?.bounds.x).toBeLessThan(1440)
   // In quick succession, as a loose plug does it.
   await shell.plug(3, projector)
   await shell.unplug(3)

@@ -11,6 +11,7 @@ const fault = (name: string, caughtBy: string, file: string, from: string, to: s
   edits: [{ file, from, to }],
 })
 const guards = 'main/electron/guards.ts'
+const leaving = 'main/electron/leaving.ts'
 const windows = 'main/electron/windows.ts'
 const main = 'main/electron/main.ts'
 
@@ -196,8 +197,45 @@ export const faults: readonly Fault[] = [
     'if (live && blocker === undefined)',
     'if (false as boolean)',
   ),
-  fault('quitting never asks', 'SHELL7', windows, 'if (!quitting && host.status().roundOpen)', 'if (false as boolean)'),
-  fault('closing the window leaves the program running', 'SHELL7', windows, 'if (!quitting) app.quit()', ''),
+  fault('quitting never asks', 'SHELL7', windows, 'if (!host.status().roundOpen) return true', 'return true'),
+  fault(
+    'closing the window leaves the program running',
+    'SHELL7',
+    windows,
+    'if (!quitting) setImmediate(() => app.quit())',
+    '',
+  ),
+  fault(
+    'a page that asks to stay is closed without asking',
+    'SHELL16',
+    leaving,
+    'if (agreed) return event.preventDefault()',
+    'if (event) return event.preventDefault()',
+  ),
+  fault('a page that asks to stay can never be closed', 'SHELL16', leaving, 'if (!asked) return void ask(wish)', ''),
+  fault('a page that was loaded anew once is never asked again', 'SHELL16', leaving, 'agreed = false\n  })', '})'),
+  fault(
+    'the room is dark while the facilitator is asked',
+    'SHELL17',
+    windows,
+    'quitting = (await beside.letGo()) && (await desk.letGo())',
+    '',
+  ),
+  fault('a rehearsal outlives the facilitator', 'SHELL17', windows, '(await beside.letGo()) &&', ''),
+  fault(
+    'who has stayed once is not asked again',
+    'SHELL17',
+    windows,
+    'quitting = (await beside.letGo()) && (await desk.letGo())',
+    'if (!((await beside.letGo()) && (await desk.letGo()))) return void (asking = false)',
+  ),
+  fault(
+    'the program hangs when something fails at its end',
+    'SHELL19',
+    main,
+    'app.exit(wrong.length > 0 ? 1 : 0)',
+    'if (wrong.length === 0) app.exit(0)',
+  ),
   fault(
     'a crashed window stays away',
     'SHELL8',
@@ -258,7 +296,7 @@ export const faults: readonly Fault[] = [
     'a summary nobody chose a place for is saved all the same',
     'SHELL11',
     windows,
-    "properties: ['openDirectory', 'createDirectory'],\n    })\n    return canceled ? undefined : filePaths[0]",
-    "properties: ['openDirectory', 'createDirectory'],\n    })\n    return filePaths[0] ?? (canceled ? from : undefined)",
+    'return canceled ? undefined : filePaths[0]',
+    'return filePaths[0] ?? (canceled ? wanted.defaultPath : undefined)',
   ),
 ]

@@ -38,6 +38,7 @@ class StandInApp extends Emitter<AppEvents> implements Surface {
   private userData: string | undefined
   private unlock: (() => void) | undefined
   private quitting = false
+  private exiting = false
 
   whenReady(): Promise<void> {
     return this.whenItIs.promise
@@ -74,34 +75,36 @@ class StandInApp extends Emitter<AppEvents> implements Surface {
   }
 
   quit(): void {
-    void this.quitInOrder()
-  }
-  private async quitInOrder(): Promise<void> {
-    if (this.quitting || main.ending) return
+    if (this.quitting || this.exiting || main.ending) return
     const before = preventable({})
     this.emit('before-quit', before)
     if (before.defaultPrevented) return
     this.quitting = true
+    if (this.windows.size === 0) return this.willQuit()
+    // The last one to go ends the app; they may take their time.
     for (const window of this.windows) window.close()
-    // A window that was not let go keeps the app.
-    if (this.windows.size > 0) {
-      this.quitting = false
-      return
-    }
+  }
+  private willQuit(): void {
     const will = preventable({})
     this.emit('will-quit', will)
     this.quitting = false
     if (!will.defaultPrevented) this.exit(0)
   }
   exit(code = 0): void {
+    this.exiting = true
     for (const window of this.windows) window.destroy()
     this.emit('quit', preventable({}), code)
     main.end(code)
   }
 
+  /** A window that was not let go keeps the app. */
+  windowKept(): void {
+    this.quitting = false
+  }
   windowClosed(window: StandInWindow): void {
     this.windows.delete(window)
-    if (this.windows.size > 0 || this.quitting || main.ending) return
+    if (this.windows.size > 0 || this.exiting || main.ending) return
+    if (this.quitting) return this.willQuit()
     if (this.listenerCount('window-all-closed') > 0) this.emit('window-all-closed')
     else this.quit()
   }

@@ -56,6 +56,7 @@ export function heardByContents(contents: Electron.WebContents, listen: Listen<C
     'will-navigate': () => contents.on('will-navigate', (details) => listen('will-navigate')(details)),
     'will-redirect': () => contents.on('will-redirect', (details) => listen('will-redirect')(details)),
     'will-attach-webview': () => contents.on('will-attach-webview', listen('will-attach-webview')),
+    'will-prevent-unload': () => contents.on('will-prevent-unload', listen('will-prevent-unload')),
     'render-process-gone': () => contents.on('render-process-gone', listen('render-process-gone')),
     'did-finish-load': () => contents.on('did-finish-load', listen('did-finish-load')),
     destroyed: () => contents.on('destroyed', listen('destroyed')),

@@ -52,5 +52,6 @@ export { all as 'module.exports' }
 export type { StandInContents as WebContents } from './web-contents.ts'
 export type Display = Electron.Display
 export type Rectangle = Electron.Rectangle
+export type OpenDialogOptions = Electron.OpenDialogOptions
 export type MenuItemConstructorOptions = Electron.MenuItemConstructorOptions
 export type { Preferences as WebPreferences } from './window.ts'

@@ -17,6 +17,7 @@ export interface ContentsEvents {
     webPreferences: Electron.WebPreferences,
     params: Record<string, string>,
   ]
+  'will-prevent-unload': [event: Electron.Event<object>]
   'render-process-gone': [event: Electron.Event<object>, details: Electron.RenderProcessGoneDetails]
   'did-finish-load': []
   destroyed: []
@@ -85,12 +86,16 @@ export class StandInContents
   onAllowed: (url: string) => void = () => undefined
   onZoom: () => void = () => undefined
   onClose: () => void = () => undefined
+  /** The page has been asked to go, and stays. */
+  onStay: () => void = () => undefined
   private readonly preferences: Electron.WebPreferences
   private sessionId = ''
   private frame = ''
   private url = ''
   private zoom = 0
   private gone = false
+  private crashed = false
+  private answered: Promise<unknown> = Promise.resolve()
   /** Navigations begun by the app itself are not put to it. */
   private begun = 0
 
@@ -160,11 +165,28 @@ export class StandInContents
         return
       case 'Runtime.bindingCalled':
         return this.called(params)
+      case 'Page.javascriptDialogOpening':
+        return this.askedToStay(params)
       case 'Inspector.targetCrashed':
+        this.crashed = true
         this.emit('render-process-gone', preventable({}), { reason: 'crashed', exitCode: 139 })
         return
       default:
     }
+  }
+
+  /** A listener of the page for `beforeunload` holds it. As in Electron, the app says at once whether it goes all the same. */
+  private askedToStay({ type }: { readonly type: string }): void {
+    const event = preventable({})
+    if (type === 'beforeunload') this.emit('will-prevent-unload', event)
+    else this.complain(new Error(`a page opened a dialog of its own: ${type}`))
+    const goes = event.defaultPrevented
+    if (!goes) this.begun = 0
+    this.answered = this.send('Page.handleJavaScriptDialog', { accept: goes })
+      // Until the page has heard it, another wish to leave it would be taken for the same.
+      .then(() => (goes ? undefined : this.send('Runtime.evaluate', { expression: '0' })))
+      .catch((error: unknown) => this.complain(error))
+    if (!goes) this.onStay()
   }
 
   private called({ name, payload }: { readonly name: string; readonly payload: string }): void {
@@ -207,7 +229,7 @@ export class StandInContents
   }
   reload(): void {
     this.begun += 1
-    this.tell('Page.reload')
+    void this.answered.then(() => this.tell('Page.reload'))
   }
   getURL(): string {
     return this.url
@@ -227,6 +249,14 @@ export class StandInContents
   }
   isDestroyed(): boolean {
     return this.gone
+  }
+  /** Has the page go if it will: its window hears of it from the browser. False when there is no page left to ask. */
+  leave(): boolean {
+    if (this.crashed) return false
+    void Promise.all([this.installed, this.answered])
+      .then(() => this.send('Page.close'))
+      .catch((error: unknown) => this.complain(error))
+    return true
   }
   /** Playwright closes pages this way. */
   close(): void {

@@ -108,6 +108,7 @@ export class StandInWindow
       void new StandInWindow({ ...options, show: true }).loadURL(url).catch(() => undefined)
     this.webContents.onZoom = () => this.draw()
     this.webContents.onClose = () => this.close()
+    this.webContents.onStay = () => app.windowKept()
     this.webContents.once('did-finish-load', () => {
       if (!this.gone) this.emit('ready-to-show')
     })
@@ -247,7 +248,9 @@ export class StandInWindow
     this.need()
     const event = preventable({})
     this.emit('close', event)
-    if (!event.defaultPrevented) this.destroy()
+    if (this.gone) return
+    if (event.defaultPrevented) return app.windowKept()
+    if (!this.webContents.leave()) this.destroy()
   }
   destroy(): void {
     if (this.gone) return

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import type { Worker } from 'node:worker_threads'
 import { expect, onTestFinished, test } from 'vitest'
 import type { CockpitView } from '../../../core/views/cockpit.ts'
 import type { StoredRound } from '../../../db/stored-ballots.ts'
@@ -111,6 +112,29 @@ test(
     expect(existsSync(folder)).toBe(false)
     expect(leftovers().filter((name) => !before.includes(name))).toEqual([])
     expect(logged).toEqual([])
+  },
+)
+
+test(
+  '[SHELL19] a rehearsal whose process has gone by itself can be ended and leaves nothing, and another can begin',
+  { timeout: 60_000 },
+  async () => {
+    const rehearsals = createRehearsals(() => undefined)
+    onTestFinished(() => rehearsals.close())
+    const made: Worker[] = []
+    const note = (worker: Worker): void => void made.push(worker)
+    process.on('worker', note)
+    onTestFinished(() => void process.off('worker', note))
+    const wish = { plan: JSON.stringify(samplePlan()), voters: 2, locale: 'da' } as const
+    const folders = (): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith('samspil-rehearsal-'))
+    const before = folders()
+    await rehearsals.start(wish)
+    await Promise.all(made.map((worker) => worker.terminate()))
+    expect(await rehearsals.start(wish)).toContain('http://127.0.0.1:')
+    expect(made.length).toBeGreaterThan(1)
+    await Promise.all(made.map((worker) => worker.terminate()))
+    await rehearsals.close()
+    expect(folders().filter((name) => !before.includes(name))).toEqual([])
   },
 )
 

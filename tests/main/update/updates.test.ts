@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createUpdates, type UpdateOptions } from '../../../main/update/updates.ts'
 import { temporaryFolder } from '../../support/temporary.ts'
 import { installed, manifestOf, listed, stick } from './release-folder.ts'
@@ -95,4 +95,28 @@ test('[PACK29] a refused stick does not leave an earlier finding to be started',
   expect(await updates.check(stick({ 'latest.yml.sig': '' }))).toMatchObject({ ok: false })
   expect(await updates.open()).toMatchObject({ refusal: { code: 'update.nothing-found' } })
   expect(opened).toEqual([])
+})
+
+test('[SHELL18] an installer that runs while it is looked for again is called that; a disk and a stick that refuse are still told apart', async () => {
+  const { updates } = open()
+  const folder = stick()
+  expect(await updates.check(folder)).toMatchObject({ ok: true })
+  const fail = (code: string, syscall: string, file?: string) => (): never => {
+    throw Object.assign(new Error(code), { code, syscall, path: file })
+  }
+  // As Windows answers; here a program that runs can be replaced.
+  const renaming = vi.spyOn(fs, 'renameSync')
+  try {
+    for (const code of ['EPERM', 'EBUSY']) {
+      renaming.mockImplementationOnce(fail(code, 'rename'))
+      expect(await updates.check(folder), code).toMatchObject({ refusal: { code: 'update.running' } })
+    }
+    renaming.mockImplementationOnce(fail('EACCES', 'rename'))
+    await expect(updates.check(folder)).rejects.toMatchObject({ refusal: { code: 'storage.failed' } })
+    renaming.mockImplementationOnce(fail('EBUSY', 'open', path.join(folder, name)))
+    expect(await updates.check(folder)).toMatchObject({ refusal: { code: 'update.unreadable' } })
+  } finally {
+    renaming.mockRestore()
+  }
+  expect(await updates.check(folder)).toMatchObject({ ok: true })
 })
