@@ -105,6 +105,12 @@ test('[SHELL17] while somebody is asked nothing has closed, and who stays is ask
   expect(await shell.ended).toBe(0)
 })
 
+/** A rehearsal that is not ended leaves its folder there. */
+function ownTemporary(): Readonly<Record<string, string>> {
+  const folder = dataFolder()
+  return { TMPDIR: folder, TEMP: folder }
+}
+
 /** Opens the cockpit of a rehearsal with two simulated people beside the facilitator's window. */
 async function rehearse(shell: Shell): Promise<Page> {
   await planWorkshop(shell)
@@ -115,7 +121,7 @@ async function rehearse(shell: Shell): Promise<Page> {
 }
 
 test("[SHELL17] a rehearsal's window with something half written keeps the facilitator's too", async () => {
-  const shell = await launch()
+  const shell = await launch({ env: ownTemporary() })
   const beside = await rehearse(shell)
   await writeHalf(beside)
   await shell.answer(0)
@@ -133,8 +139,7 @@ test(
   { timeout: 30_000 },
   async () => {
     const data = dataFolder()
-    const temporary = dataFolder()
-    const shell = await launch({ data, env: { TMPDIR: temporary, TEMP: temporary } })
+    const shell = await launch({ data, env: ownTemporary() })
     await rehearse(shell)
     // As on Windows, when somebody looks into the folder that is to be cleared.
     await shell.app.evaluate(() => {
