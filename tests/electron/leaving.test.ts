@@ -117,7 +117,9 @@ async function rehearse(shell: Shell): Promise<Page> {
   await shell.desk.getByRole('button', { name: 'Generalprøve', exact: true }).click()
   await shell.desk.getByLabel('Antal simulerede deltagere').fill('2')
   await shell.desk.getByRole('button', { name: 'Start generalprøve' }).click()
-  return pageAt(shell.app, (url) => URL.parse(url)?.pathname === '/run')
+  const cockpit = await pageAt(shell.app, (url) => URL.parse(url)?.pathname === '/run')
+  await cockpit.locator('.run-hero').waitFor()
+  return cockpit
 }
 
 test("[SHELL17] a rehearsal's window with something half written keeps the facilitator's too", async () => {
