@@ -25,11 +25,12 @@ export function Ballot({
   const over = Math.max(0, ...written.map(({ text }) => letterCount(text) - maxLength))
   const untagged = tags.length > 0 && written.some(({ tag }) => tag === undefined)
   const list = useRef<HTMLOListElement>(null)
-  const adding = useRef(false)
+  /** How many there are once the idea that was asked for is there: the page may be drawn anew before. */
+  const wanted = useRef(0)
 
   useEffect(() => {
-    if (!adding.current) return
-    adding.current = false
+    if (wanted.current === 0 || ideas.length < wanted.current) return
+    wanted.current = 0
     list.current?.querySelector<HTMLElement>('li:last-child textarea')?.focus()
   })
 
@@ -102,7 +103,7 @@ export function Ballot({
             type="button"
             className="btn"
             onClick={() => {
-              adding.current = true
+              wanted.current = ideas.length + 1
               onDraft([...ideas, unwritten])
             }}
           >
