@@ -196,7 +196,7 @@ test('[VOTE76] what a person writes for themselves stays on the phone: no messag
   await page.getByLabel(missing).waitFor()
   expect(await page.getByLabel(missing).inputValue()).toBe(secretWords)
   host.show({ open: asking(round('a', text, 'wall')).open })
-  await page.getByRole('textbox').fill('Kun det her')
+  await page.locator('.question-body').getByRole('textbox').fill('Kun det her')
   await page.getByRole('button', { name: 'Send svar' }).click()
   await vi.waitFor(() => expect(host.casts()).toHaveLength(1))
   expect(overheard(host)).toContain('Kun det her')
