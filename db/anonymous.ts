@@ -179,14 +179,15 @@ export function anonymousRounds(db: Database, box: BallotBox, keys: RoundKeys) {
 
   /**
    * After the commit in which rounds closed: nothing of their ballots is left in the journal, and their keys are gone. Says what stands in the way of
-   * that, and then tries again after the next commit, and at the latest when the folder is opened anew. It never throws: what was committed stays.
+   * that, and then tries again with a later commit that is not of ballots alone, since a room that votes must not wait for it, and at the latest
+   * when the folder is opened anew. It never throws: what was committed stays.
    */
-  function settled(): string | undefined {
+  function settled(onlyBallots: boolean): string | undefined {
     memory = draft ?? memory
     draft = undefined
     gone.push(...burnt)
     burnt = []
-    if (gone.length === 0) return undefined
+    if (gone.length === 0 || onlyBallots) return undefined
     try {
       db.pragma('wal_checkpoint(truncate)')
       for (const no of gone) {

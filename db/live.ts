@@ -69,7 +69,7 @@ export function liveStore(db: Database) {
       anonymous.undone()
       throw error
     }
-    const left = anonymous.settled()
+    const left = anonymous.settled(batch.items.every(({ kind }) => kind === 'ballots'))
     return left === undefined ? outcome : { ...outcome, left }
   }
 

@@ -109,10 +109,19 @@ function checkOf(question: Question): BallotCheck {
   return check
 }
 
+/** Undefined for what is nested deeper than the stack: no question takes that. */
+function asSent(sent: unknown): string | undefined {
+  try {
+    return JSON.stringify(sent)
+  } catch {
+    return undefined
+  }
+}
+
 /** The ballot as the question takes it, or undefined when it does not. */
 function checked(question: Question, sent: unknown): unknown {
   const { schema, right } = checkOf(question)
-  const name = right && JSON.stringify(sent)
+  const name = right && asSent(sent)
   const known = name === undefined ? undefined : right?.get(name)
   if (known !== undefined) return known
   const parsed = schema.safeParse(sent)

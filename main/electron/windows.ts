@@ -157,12 +157,15 @@ export function openWindows({ host, own, data }: WindowsOptions): Windows {
    */
   async function quit(): Promise<void> {
     asking = true
-    quitting = await mayQuit()
-    if (quitting) {
-      writeRemembered(data, { ...desk.remember(), swapped: stage.isSwapped() })
-      quitting = (await beside.letGo()) && (await desk.letGo())
+    try {
+      quitting = await mayQuit()
+      if (quitting) {
+        writeRemembered(data, { ...desk.remember(), swapped: stage.isSwapped() })
+        quitting = (await beside.letGo()) && (await desk.letGo())
+      }
+    } finally {
+      asking = false
     }
-    asking = false
     if (quitting) app.quit()
   }
 

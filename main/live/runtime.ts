@@ -177,7 +177,8 @@ function assemble(
   let run: BallotRun | undefined
   for (const submission of submissions) {
     if (submission.kind === 'ballot') {
-      const cast = castBallot(candidate, submission.seatId, submission.command)
+      const { seatId, command } = submission
+      const cast = decided((now) => castBallot(now, seatId, command), candidate, failed)
       if (!cast.ok) {
         refuseOne(submission.settled, cast.refusal)
         continue
@@ -208,11 +209,11 @@ function assemble(
 }
 
 // An exception here would otherwise stop the queue, and with it every vote of the day.
-function decided(
-  decide: (state: SessionState) => Outcome<readonly SessionEvent[]>,
+function decided<Decision>(
+  decide: (state: SessionState) => Outcome<Decision>,
   state: SessionState,
   failed: (error: unknown) => void,
-): Outcome<readonly SessionEvent[]> {
+): Outcome<Decision> {
   try {
     return decide(state)
   } catch (error) {

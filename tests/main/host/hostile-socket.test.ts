@@ -271,6 +271,27 @@ describe('ballots', () => {
     expect(stored.map((round) => [round.ballots.length, round.participations])).toEqual(stored.map(() => [1, 1]))
   })
 
+  test(
+    '[SEC8] a ballot nested deeper than the stack is refused, and the room goes on voting',
+    { timeout: 30_000 },
+    async () => {
+      const room = await openHost({ plans: [samplePlan()] })
+      const { cockpit, secret } = await startSession(room)
+      accepted(await cockpit.send({ type: 'openRound', roundId: 'slider' }))
+      const phone = await seatedPhone(room, secret)
+      const deep = '['.repeat(7000) + ']'.repeat(7000)
+      phone.sendText(
+        `{"type":"command","id":1,"command":{"type":"castBallot","roundId":"slider","key":"${'a'.repeat(32)}","done":true,"ballot":${deep}}}`,
+      )
+      expect(await phone.hear((message) => message.type === 'refused')).toMatchObject({
+        id: 1,
+        code: 'command.invalid-ballot',
+      })
+      const other = await seatedPhone(room, secret)
+      expect(await answerTo(other, 1, cast('slider', 7))).toBe('ack')
+    },
+  )
+
   test('[SEC8] __proto__ in a ballot is an item nobody asked about: refused or left out, and nothing inherits it', async () => {
     const room = await openHost({ plans: [samplePlan()] })
     const { cockpit, secret } = await startSession(room)
