@@ -19,7 +19,8 @@ beforeAll(async () => {
   const shelf = await connect({ ...facilitator, watch: { view: 'library' }, locale: 'da' })
   const made = await shelf.send({ type: 'createSession', templateId: 'netvaerksdag-4', locale: 'da' })
   sessionId = made.ok ? made.answer?.sessionId : undefined
-  const edit = { kind: 'setDetails', minutesAvailable: 200 }
+  // Planned for now: at another time of day it would count as early, or as another occasion.
+  const edit = { kind: 'setDetails', start: clockWords(new Date()), minutesAvailable: 200 }
   await shelf.send({ type: 'editPlan', sessionId, edit })
   await shelf.send({ type: 'startSession', sessionId })
   await shelf.close()
@@ -46,6 +47,8 @@ const look = async (name: string): Promise<void> => {
 const total = (view: CockpitView): number =>
   view.plan.activities.reduce((sum, activity) => sum + activityMinutes(activity), 0)
 const rows = () => page.getByRole('dialog').locator('.catch-up > li')
+const clockWords = (at: Date): string =>
+  [at.getHours(), at.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':')
 const minutesOfClock = (words: string): number => {
   const [, hours = '', minutes = ''] = /slutter (\d\d)\.(\d\d)/i.exec(words) ?? []
   return Number(hours) * 60 + Number(minutes)
