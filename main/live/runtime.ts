@@ -1,24 +1,14 @@
-import type { Outcome, Refusal } from '../../core/errors.ts'
+import type { Outcome } from '../../core/errors.ts'
 import { refuse } from '../../core/errors.ts'
 import type { CastBallot } from '../../core/session/commands.ts'
-import { castBallot } from '../../core/session/decide.ts'
-import type { AcceptedBallot, SessionEvent } from '../../core/session/events.ts'
-import { absorb, evolve } from '../../core/session/evolve.ts'
+import type { SessionEvent } from '../../core/session/events.ts'
+import { absorb } from '../../core/session/evolve.ts'
 import type { SessionState } from '../../core/session/state.ts'
 import { castCodes } from '../../db/ballots.ts'
 import type { DatabaseClient } from '../../db/client.ts'
-import type { BatchItem, BatchOutcome } from '../../db/live.ts'
-
-/** Called once, after COMMIT or with the reason there was none. */
-export type Settled = (refusal?: Refusal) => void
-
-type Submission =
-  | { readonly kind: 'ballot'; readonly seatId: string; readonly command: CastBallot; readonly settled: Settled }
-  | {
-      readonly kind: 'decision'
-      readonly decide: (state: SessionState) => Outcome<readonly SessionEvent[]>
-      readonly settled: Settled
-    }
+import type { BatchOutcome } from '../../db/live.ts'
+import { assemble, type Assembled, type Settled, type Submission } from './batch.ts'
+import { commitQueue } from './commit-queue.ts'
 
 export interface Runtime {
   readonly state: () => SessionState | undefined
@@ -45,34 +35,15 @@ export interface RuntimeOptions {
 }
 
 /**
- * The live session and the queue to its disk. What arrives while the database commits one batch makes up the next one; no timer.
- * A submission is acknowledged after COMMIT only. When COMMIT fails the candidate state is dropped and every caller of the batch is told.
+ * The live session. A submission is acknowledged after COMMIT only. When COMMIT fails the candidate state is dropped and every caller of the
+ * batch is told.
  */
 export function createRuntime(options: RuntimeOptions): Runtime {
   let state: SessionState | undefined
-  let waiting: Submission[] = []
-  let busy = false
+  /** How many times a session has been loaded. */
+  let loads = 0
   let trouble: string | undefined
-  const whenIdle: (() => void)[] = []
-
-  function enqueue(submission: Submission): void {
-    if (waiting.length >= options.queue) return submission.settled({ code: 'storage.busy' })
-    waiting.push(submission)
-    if (!busy) void commitNext()
-  }
-
-  async function commitNext(): Promise<void> {
-    busy = true
-    while (waiting.length > 0) {
-      // All that this turn of the event loop reads from the sockets travels together: fewer, larger commits, and no timer.
-      await new Promise((resolve) => setImmediate(resolve))
-      const submissions = waiting
-      waiting = []
-      await commit(submissions)
-    }
-    busy = false
-    for (const resolve of whenIdle.splice(0)) resolve()
-  }
+  const queue = commitQueue(options.queue, commit)
 
   async function commit(submissions: readonly Submission[]): Promise<void> {
     const before = state
@@ -93,6 +64,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
 
   /** Undefined when the disk failed: then every caller of the batch has been told, and the candidate is dropped. */
   async function stored(before: SessionState, batch: Assembled): Promise<BatchOutcome | undefined> {
+    const during = loads
     try {
       const outcome = await options.database.commit({
         sessionId: before.plan.id,
@@ -102,7 +74,11 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       trouble = undefined
       if (outcome.left !== undefined) options.failed(new Error(`not wiped yet: ${outcome.left}`))
       // Another session may have been loaded meanwhile; what was stored belongs to the one before it.
-      if (state === before) state = absorb(batch.candidate, outcome, options.clock())
+      if (state && loads === during) {
+        // Ballots change nothing of the state by themselves, and those sent before them may have been counted meanwhile.
+        const reached = batch.events.length > 0 ? batch.candidate : state
+        state = absorb(reached, outcome, options.clock())
+      }
       return outcome
     } catch (error) {
       trouble = 'storage.failed'
@@ -128,11 +104,12 @@ export function createRuntime(options: RuntimeOptions): Runtime {
     state: () => state,
     load(next) {
       state = next
+      loads += 1
     },
-    castBallot: (seatId, command, settled) => enqueue({ kind: 'ballot', seatId, command, settled }),
+    castBallot: (seatId, command, settled) => queue.add({ kind: 'ballot', seatId, command, settled }),
     submit: (decide) =>
       new Promise((resolve) => {
-        enqueue({
+        queue.add({
           kind: 'decision',
           decide,
           settled: (refusal) =>
@@ -140,113 +117,6 @@ export function createRuntime(options: RuntimeOptions): Runtime {
         })
       }),
     trouble: () => trouble,
-    idle: () => (busy ? new Promise((resolve) => whenIdle.push(resolve)) : Promise.resolve()),
+    idle: queue.idle,
   }
-}
-
-interface Assembled {
-  readonly candidate: SessionState
-  readonly items: readonly BatchItem[]
-  readonly events: readonly SessionEvent[]
-  /** In the order of the batch's ballots. */
-  readonly ballots: readonly Settled[]
-  readonly decisions: readonly Settled[]
-  /** Refused because of something in this very batch: what they are told holds only once that is stored. */
-  readonly refused: readonly Settled[]
-}
-
-/**
- * Decides each submission against the state the ones before it lead to. Refused ones leave no trace. One that cannot be decided at all
- * is a bug: it is logged and refused, and the others go on.
- */
-function assemble(
-  state: SessionState,
-  submissions: readonly Submission[],
-  failed: (error: unknown) => void,
-): Assembled {
-  let candidate = state
-  const items: BatchItem[] = []
-  const events: SessionEvent[] = []
-  const ballots: Settled[] = []
-  const decisions: Settled[] = []
-  const refused: Settled[] = []
-  const refuseOne = (settled: Settled, refusal: Refusal): void => {
-    if (candidate === state) settled(refusal)
-    else refused.push((worse) => settled(worse ?? refusal))
-  }
-  let run: BallotRun | undefined
-  for (const submission of submissions) {
-    if (submission.kind === 'ballot') {
-      const { seatId, command } = submission
-      const cast = decided((now) => castBallot(now, seatId, command), candidate, failed)
-      if (!cast.ok) {
-        refuseOne(submission.settled, cast.refusal)
-        continue
-      }
-      if (run?.roundId !== cast.value.roundId) items.push((run = newRun(cast.value.roundId)))
-      append(run, cast.value)
-      ballots.push(submission.settled)
-      continue
-    }
-    const decision = decided(submission.decide, candidate, failed)
-    if (!decision.ok) {
-      refuseOne(submission.settled, decision.refusal)
-      continue
-    }
-    if (decision.value.length === 0) {
-      submission.settled()
-      continue
-    }
-    run = undefined
-    for (const event of decision.value) {
-      items.push({ kind: 'event', event })
-      events.push(event)
-      candidate = evolve(candidate, event)
-    }
-    decisions.push(submission.settled)
-  }
-  return { candidate, items, events, ballots, decisions, refused }
-}
-
-// An exception here would otherwise stop the queue, and with it every vote of the day.
-function decided<Decision>(
-  decide: (state: SessionState) => Outcome<Decision>,
-  state: SessionState,
-  failed: (error: unknown) => void,
-): Outcome<Decision> {
-  try {
-    return decide(state)
-  } catch (error) {
-    failed(error)
-    return refuse('command.failed')
-  }
-}
-
-interface BallotRun {
-  readonly kind: 'ballots'
-  readonly roundId: string
-  readonly seats: string[]
-  readonly keys: string[]
-  readonly values: (string | null)[]
-  readonly done: boolean[]
-  readonly groups: (string | undefined)[]
-}
-
-const newRun = (roundId: string): BallotRun => ({
-  kind: 'ballots',
-  roundId,
-  seats: [],
-  keys: [],
-  values: [],
-  done: [],
-  groups: [],
-})
-
-function append(run: BallotRun, ballot: AcceptedBallot): void {
-  run.seats.push(ballot.seatId)
-  run.keys.push(ballot.key)
-  run.values.push(ballot.ballot === undefined ? null : JSON.stringify(ballot.ballot))
-  run.done.push(ballot.done)
-  // Absent from the message unless somebody counts in a group: it is copied for every batch.
-  if (ballot.group !== undefined) run.groups[run.seats.length - 1] = ballot.group
 }

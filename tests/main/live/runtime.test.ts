@@ -68,6 +68,11 @@ async function openRuntime(queue = 10_000) {
   return { runtime, door, published, failures, real }
 }
 
+/** Turns of the event loop, in which whatever would be sent by itself has been. */
+async function turns(count: number): Promise<void> {
+  for (let left = count; left > 0; left--) await new Promise((resolve) => setImmediate(resolve))
+}
+
 const command = (runtime: Runtime, wanted: LiveCommand) => runtime.submit((state) => decide(state, wanted, noon))
 const open = (runtime: Runtime, roundId = 'choice') => command(runtime, { type: 'openRound', roundId })
 
@@ -150,6 +155,115 @@ describe('acknowledging', () => {
     expect(await vote(runtime, 'a', ['left'])).toEqual({ code: 'command.round-closed' })
     expect(await vote(runtime, 'a', 3, [], 'slider')).toEqual({ code: 'command.round-not-open' })
     expect(door.batches).toHaveLength(batches)
+  })
+})
+
+/** As many as make a batch of their own. */
+const crowd = (runtime: Runtime, name: string, told?: string[]) =>
+  Array.from({ length: 100 }, (_, at) => vote(runtime, `${name}${at}`, ['left'], told))
+const kinds = ({ items }: Batch) => items.map((item) => (item.kind === 'ballots' ? item.seats.length : item.event.type))
+
+describe('a crowd', () => {
+  test('[LIVE22] a full batch of ballots goes to the disk although others are there, four at the most', async () => {
+    const { runtime, door } = await openRuntime()
+    await open(runtime)
+    await runtime.idle()
+    door.batches.length = 0
+    const release = door.hold()
+    const reached = door.atTheDoor()
+    const told: string[] = []
+    const first = vote(runtime, 'first', ['left'], told)
+    await reached
+    const rest = ['a', 'b', 'c', 'd', 'e'].flatMap((name) => crowd(runtime, name, told))
+    expect(door.batches.map(kinds)).toEqual([[1], [100], [100], [100]])
+    expect(told).toEqual([])
+    release()
+    await Promise.all([first, ...rest])
+    expect(door.batches.map(kinds)).toEqual([[1], [100], [100], [100], [200]])
+    expect(told.slice(0, 102)).toEqual([
+      'first stored',
+      ...Array.from({ length: 100 }, (_, at) => `a${at} stored`),
+      'b0 stored',
+    ])
+    expect(runtime.state()?.rounds['choice']).toMatchObject({ answered: 501, done: 501 })
+  })
+
+  test('[LIVE22] the rest of a crowd goes too once nobody else comes; a few wait', async () => {
+    const { runtime, door } = await openRuntime()
+    await open(runtime)
+    await runtime.idle()
+    door.batches.length = 0
+    const release = door.hold()
+    let reached = door.atTheDoor()
+    const many = [...crowd(runtime, 'a'), ...Array.from({ length: 40 }, (_, at) => vote(runtime, `b${at}`, ['left']))]
+    await reached
+    reached = door.atTheDoor()
+    await reached
+    const few = [vote(runtime, 'late', ['left'])]
+    await turns(10)
+    expect(door.batches.map(kinds)).toEqual([[100], [40]])
+    release()
+    await Promise.all([...many, ...few])
+    expect(door.batches.map(kinds)).toEqual([[100], [40], [1]])
+  })
+
+  test('[LIVE23] what changes the session waits for all that came before it, and all that comes after it waits for that', async () => {
+    const { runtime, door } = await openRuntime()
+    await open(runtime)
+    await runtime.idle()
+    door.batches.length = 0
+    const release = door.hold()
+    const told: string[] = []
+    const before = [...crowd(runtime, 'a', told), ...crowd(runtime, 'b', told)]
+    const closing = runtime.submit((state) => {
+      told.push(`decided with ${state.rounds['choice']?.answered}`)
+      return decide(state, { type: 'closeRound', roundId: 'choice' }, noon)
+    })
+    const after = crowd(runtime, 'c', told)
+    await turns(10)
+    expect(door.batches.map(kinds)).toEqual([[100], [100]])
+    release()
+    await Promise.all([...before, closing, ...after])
+    expect(door.batches.map(kinds)).toEqual([[100], [100], ['roundsClosed']])
+    expect(told.indexOf('decided with 200')).toBe(200)
+    expect(told.filter((line) => line.endsWith('command.round-closed'))).toHaveLength(100)
+    expect(runtime.state()?.rounds['choice']).toMatchObject({ phase: 'closed', answered: 200 })
+  })
+
+  test('[LIVE22] when a batch fails only its own phones are told, and what went beside it is counted', async () => {
+    const { runtime, door } = await openRuntime()
+    await open(runtime)
+    await runtime.idle()
+    const fail = door.hold()
+    const told: string[] = []
+    const lost = crowd(runtime, 'a', told)
+    const pass = door.hold()
+    const kept = crowd(runtime, 'b', told)
+    fail(new StorageError('disk full', 'SQLITE_FULL'))
+    pass()
+    await Promise.all([...lost, ...kept])
+    expect(told.filter((line) => line.startsWith('a'))).toEqual(
+      Array.from({ length: 100 }, (_, at) => `a${at} storage.failed`),
+    )
+    expect(told.filter((line) => line.startsWith('b'))).toEqual(Array.from({ length: 100 }, (_, at) => `b${at} stored`))
+    expect(runtime.state()?.rounds['choice']).toMatchObject({ answered: 100 })
+    expect(runtime.trouble()).toBeUndefined()
+  })
+
+  test('[LIVE22] a phone that votes twice in two batches has its last answer', async () => {
+    const { runtime, real } = await openRuntime()
+    await open(runtime)
+    await runtime.idle()
+    const key = ballotKey()
+    const first = vote(runtime, 'twice', ['left'], [], 'choice', key)
+    const between = crowd(runtime, 'a')
+    await Promise.all([first, vote(runtime, 'twice', ['right'], [], 'choice', key), ...between, ...crowd(runtime, 'b')])
+    await command(runtime, { type: 'closeRound', roundId: 'choice' })
+    expect((await real.readState('day'))?.rounds['choice']?.answered).toBe(201)
+    expect(runtime.state()?.rounds['choice']?.result).toMatchObject({
+      n: 201,
+      result: { options: [{ count: 200 }, { count: 1 }, { count: 0 }] },
+    })
   })
 })
 
