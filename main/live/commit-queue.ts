@@ -15,10 +15,11 @@ export interface CommitQueue {
 }
 
 /**
- * Gathers submissions into batches; no timer. What arrives while a batch is at the disk makes up the next one, in the order it came. A
- * crowd of ballots does not wait for that: a full batch goes at once, so that the disk works while the rest is read. Ballots may do so
- * because none depends on another; whatever changes the session waits until the disk has answered for everything before it, and
- * everything after it waits for its answer.
+ * Gathers submissions into batches; no timer. A batch goes to the disk when it is full, or once a turn of the event loop has brought
+ * nobody else. What arrives while one is there makes up the next, in the order it came. A crowd of ballots does not wait for that: a full
+ * batch, and the rest of a crowd, goes beside those under way, so that the disk works while others are read. Ballots may do so because
+ * none depends on another; whatever changes the session waits until the disk has answered for everything before it, and everything after
+ * it waits for its answer.
  *
  * `commit` must take batches in the order it is given them, and must not reject.
  */
@@ -39,16 +40,15 @@ export function commitQueue(most: number, commit: (batch: readonly Submission[])
     else afterThisTurn()
   }
 
-  /** All that one turn of the event loop reads from the sockets travels together: fewer, larger commits. */
+  /** What the event loop reads from the sockets turn after turn travels together: fewer, larger commits. */
   function afterThisTurn(): void {
     if (turnIsAwaited) return
     turnIsAwaited = true
     setImmediate(() => {
       turnIsAwaited = false
       if (waiting.length === 0) return
-      if (underWay === 0) return send()
-      if (waiting.length < smallestRest || !mayGoBeside()) return
-      if (waiting.length === waitedLastTurn) return send()
+      if (underWay > 0 && (waiting.length < smallestRest || !mayGoBeside())) return
+      if (waiting.length === waitedLastTurn || waiting.length >= fullBatch) return send()
       waitedLastTurn = waiting.length
       afterThisTurn()
     })
