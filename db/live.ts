@@ -4,6 +4,7 @@ import { unreachable, RefusalError } from '../core/errors.ts'
 import type { Released } from '../core/release/released.ts'
 import { plannedRound, roundsOf } from '../core/session/evolve.ts'
 import type { SessionEvent, StoredOutcome } from '../core/session/events.ts'
+import { withoutWords } from '../core/session/purge.ts'
 import type { RoundMode } from '../core/session/round-modes.ts'
 import type {
   LockedIn,
@@ -47,6 +48,8 @@ export interface Batch {
 export interface BatchOutcome extends StoredOutcome {
   /** A `castCodes` value for each ballot, in order. */
   readonly casts: readonly number[]
+  /** Milliseconds until all of it was on the disk. */
+  readonly tookMs: number
   /** Why something of a closed anonymous round is still on the disk, as the disk says it. It is tried again. */
   readonly left?: string | undefined
 }
@@ -61,19 +64,21 @@ export function liveStore(db: Database) {
 
   /** Stores a batch in one transaction, or nothing of it. */
   function commit(batch: Batch): BatchOutcome {
-    let outcome: BatchOutcome
+    const began = performance.now()
+    let written: ReturnType<typeof write>
     try {
-      outcome = write.immediate(batch)
+      written = write.immediate(batch)
     } catch (error) {
       box.forget()
       anonymous.undone()
       throw error
     }
     const left = anonymous.settled(batch.items.every(({ kind }) => kind === 'ballots'))
+    const outcome = { ...written, tookMs: performance.now() - began }
     return left === undefined ? outcome : { ...outcome, left }
   }
 
-  const write = db.transaction((batch: Batch): BatchOutcome => {
+  const write = db.transaction((batch: Batch): Omit<BatchOutcome, 'tookMs' | 'left'> => {
     const casts: number[] = []
     const touched = new Set<string>()
     const results: Record<string, Released> = {}
@@ -84,6 +89,7 @@ export function liveStore(db: Database) {
         record(batch.sessionId, item.event, batch.now)
         if (item.event.type === 'roundsClosed') settle(item.event.roundIds, results, change)
         if (item.event.type === 'roundReopened') unsettle(item.event.roundId, results, change)
+        if (item.event.type === 'textsPurged') unsay(item.event, results, change)
         continue
       }
       touched.add(item.roundId)
@@ -129,6 +135,17 @@ export function liveStore(db: Database) {
       const before = db.prepare('select before from round where id = ?').pluck().get(id) as string | null
       keepResult(id, box.tally(id, before ?? undefined), results, change)
     }
+  }
+
+  /** Takes words back that something earlier in the same batch is about to tell. */
+  function unsay(
+    { roundId, entryIds }: Extract<SessionEvent, { type: 'textsPurged' }>,
+    results: Record<string, Released>,
+    change: (roundId: string) => MutableChange,
+  ): void {
+    const gone = new Set(entryIds)
+    change(roundId).added = change(roundId).added.filter(({ id }) => !gone.has(id))
+    for (const [id, result] of Object.entries(results)) results[id] = withoutWords(result, gone)
   }
 
   const isSettled = (id: string): boolean =>

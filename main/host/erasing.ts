@@ -40,7 +40,12 @@ export function createErasing({ database, runtime, clock, failed }: ErasingOptio
     if (deleted.length === 0) return refuse('session.nothing-to-delete')
     // A session that has ended may still be the one at hand.
     const atHand = runtime.state()?.plan.id
-    if (atHand !== undefined && deleted.includes(atHand)) runtime.load(await database.readState(atHand))
+    if (atHand !== undefined && deleted.includes(atHand)) {
+      await runtime.idle()
+      const emptied = await database.readState(atHand)
+      // Another session may have begun meanwhile.
+      if (runtime.state()?.plan.id === atHand) runtime.load(emptied)
+    }
     await database.finishErasures()
     return { ok: true, value: undefined }
   }

@@ -26,8 +26,8 @@ export interface Assembled {
   /** In the order of the batch's ballots. */
   readonly ballots: readonly Settled[]
   readonly decisions: readonly Settled[]
-  /** Refused because of something in this very batch: what they are told holds only once that is stored. */
-  readonly refused: readonly Settled[]
+  /** Refused, or found done already, because of something in this very batch: what they are told holds only once that is stored. */
+  readonly dependent: readonly Settled[]
 }
 
 /**
@@ -44,10 +44,10 @@ export function assemble(
   const events: SessionEvent[] = []
   const ballots: Settled[] = []
   const decisions: Settled[] = []
-  const refused: Settled[] = []
-  const refuseOne = (settled: Settled, refusal: Refusal): void => {
+  const dependent: Settled[] = []
+  const tell = (settled: Settled, refusal?: Refusal): void => {
     if (candidate === state) settled(refusal)
-    else refused.push((worse) => settled(worse ?? refusal))
+    else dependent.push((worse) => settled(worse ?? refusal))
   }
   let run: BallotRun | undefined
   for (const submission of submissions) {
@@ -55,7 +55,7 @@ export function assemble(
       const { seatId, command } = submission
       const cast = decided((now) => castBallot(now, seatId, command), candidate, failed)
       if (!cast.ok) {
-        refuseOne(submission.settled, cast.refusal)
+        tell(submission.settled, cast.refusal)
         continue
       }
       if (run?.roundId !== cast.value.roundId) items.push((run = newRun(cast.value.roundId)))
@@ -65,11 +65,11 @@ export function assemble(
     }
     const decision = decided(submission.decide, candidate, failed)
     if (!decision.ok) {
-      refuseOne(submission.settled, decision.refusal)
+      tell(submission.settled, decision.refusal)
       continue
     }
     if (decision.value.length === 0) {
-      submission.settled()
+      tell(submission.settled)
       continue
     }
     run = undefined
@@ -80,7 +80,7 @@ export function assemble(
     }
     decisions.push(submission.settled)
   }
-  return { candidate, items, events, ballots, decisions, refused }
+  return { candidate, items, events, ballots, decisions, dependent }
 }
 
 // An exception here would otherwise stop the queue, and with it every vote of the day.

@@ -6,6 +6,8 @@ const fullBatch = 100
 /** What is left of a crowd of ballots once nobody else comes is worth a batch of its own from here on. */
 const smallestRest = 35
 const mostUnderWay = 4
+/** A disk that needs longer for a commit is better served with fewer, larger ones. */
+const quickCommitMs = 15
 
 export interface CommitQueue {
   /** A submission that finds the queue full is told so. */
@@ -17,19 +19,20 @@ export interface CommitQueue {
 /**
  * Gathers submissions into batches; no timer. A batch goes to the disk when it is full, or once a turn of the event loop has brought
  * nobody else. What arrives while one is there makes up the next, in the order it came. A crowd of ballots does not wait for that: a full
- * batch, and the rest of a crowd, goes beside those under way, so that the disk works while others are read. Ballots may do so because
- * none depends on another; whatever changes the session waits until the disk has answered for everything before it, and everything after
- * it waits for its answer.
+ * batch, and the rest of a crowd, goes beside those under way, so that a quick disk works while others are read. Ballots may do so
+ * because none depends on another; a batch with anything that changes the session goes alone, once the disk has answered for every batch
+ * before it.
  *
- * `commit` must take batches in the order it is given them, and must not reject.
+ * `commit` must take batches in the order it is given them, must not reject, and tells how many milliseconds the disk needed.
  */
-export function commitQueue(most: number, commit: (batch: readonly Submission[]) => Promise<void>): CommitQueue {
+export function commitQueue(most: number, commit: (batch: readonly Submission[]) => Promise<number>): CommitQueue {
   let waiting: Submission[] = []
   let decisionsWaiting = false
   let underWay = 0
   let decisionUnderWay = false
   let turnIsAwaited = false
   let waitedLastTurn = 0
+  let lastCommitMs = 0
   const whenIdle: (() => void)[] = []
 
   function add(submission: Submission): void {
@@ -54,7 +57,8 @@ export function commitQueue(most: number, commit: (batch: readonly Submission[])
     })
   }
 
-  const mayGoBeside = (): boolean => !decisionsWaiting && !decisionUnderWay && underWay < mostUnderWay
+  const mayGoBeside = (): boolean =>
+    !decisionsWaiting && !decisionUnderWay && underWay < mostUnderWay && lastCommitMs <= quickCommitMs
 
   function send(): void {
     const batch = waiting
@@ -63,10 +67,11 @@ export function commitQueue(most: number, commit: (batch: readonly Submission[])
     decisionUnderWay = decisionsWaiting
     decisionsWaiting = false
     underWay += 1
-    void commit(batch).finally(answered)
+    void commit(batch).then(answered)
   }
 
-  function answered(): void {
+  function answered(tookMs: number): void {
+    lastCommitMs = tookMs
     underWay -= 1
     decisionUnderWay = false
     if (waiting.length > 0) afterThisTurn()

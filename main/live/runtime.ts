@@ -43,35 +43,38 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   /** How many times a session has been loaded. */
   let loads = 0
   let trouble: string | undefined
+  let failures = 0
   const queue = commitQueue(options.queue, commit)
 
-  async function commit(submissions: readonly Submission[]): Promise<void> {
+  /** Resolves to the milliseconds the disk needed. */
+  async function commit(submissions: readonly Submission[]): Promise<number> {
     const before = state
-    if (!before) return submissions.forEach((submission) => submission.settled({ code: 'command.not-live' }))
+    if (!before) {
+      for (const { settled } of submissions) settled({ code: 'command.not-live' })
+      return 0
+    }
     const batch = assemble(before, submissions, options.failed)
-    if (batch.items.length === 0) return
+    if (batch.items.length === 0) return 0
     if (options.acknowledgeEarly) batch.ballots.forEach((settled) => settled())
     const outcome = await stored(before, batch)
-    if (!outcome) return
-    try {
-      acknowledge(batch, outcome)
-      options.changed(batch.events)
-    } catch (error) {
-      // What is on disk stays acknowledged: a bug in telling of it must not be told as lost storage.
-      options.failed(error)
-    }
+    if (!outcome) return 0
+    acknowledge(batch, outcome)
+    told(() => options.changed(batch.events))
+    return outcome.tookMs
   }
 
   /** Undefined when the disk failed: then every caller of the batch has been told, and the candidate is dropped. */
   async function stored(before: SessionState, batch: Assembled): Promise<BatchOutcome | undefined> {
     const during = loads
+    const failed = failures
     try {
       const outcome = await options.database.commit({
         sessionId: before.plan.id,
         now: options.clock(),
         items: batch.items,
       })
-      trouble = undefined
+      // One that went beside a batch that failed says nothing of the disk since.
+      if (failures === failed) trouble = undefined
       if (outcome.left !== undefined) options.failed(new Error(`not wiped yet: ${outcome.left}`))
       // Another session may have been loaded meanwhile; what was stored belongs to the one before it.
       if (state && loads === during) {
@@ -81,11 +84,12 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       }
       return outcome
     } catch (error) {
+      failures += 1
       trouble = 'storage.failed'
       options.failed(error)
-      for (const settled of [...batch.ballots, ...batch.decisions, ...batch.refused])
+      for (const settled of [...batch.ballots, ...batch.decisions, ...batch.dependent])
         settled({ code: 'storage.failed' })
-      options.changed([])
+      told(() => options.changed([]))
       return undefined
     }
   }
@@ -97,8 +101,21 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       )
     }
     for (const settled of batch.decisions) settled()
-    for (const settled of batch.refused) settled()
+    for (const settled of batch.dependent) settled()
   }
+
+  /** A bug in telling one must not keep it from the others, nor be told as lost storage: what is on disk stays acknowledged. */
+  function told(tell: () => void): void {
+    try {
+      tell()
+    } catch (error) {
+      options.failed(error)
+    }
+  }
+  const safely =
+    (settled: Settled): Settled =>
+    (refusal) =>
+      told(() => settled(refusal))
 
   return {
     state: () => state,
@@ -106,7 +123,7 @@ export function createRuntime(options: RuntimeOptions): Runtime {
       state = next
       loads += 1
     },
-    castBallot: (seatId, command, settled) => queue.add({ kind: 'ballot', seatId, command, settled }),
+    castBallot: (seatId, command, settled) => queue.add({ kind: 'ballot', seatId, command, settled: safely(settled) }),
     submit: (decide) =>
       new Promise((resolve) => {
         queue.add({

@@ -1,11 +1,25 @@
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { SessionPlan } from '../../../core/session/plan.ts'
 import type { CockpitView } from '../../../core/views/cockpit.ts'
+import { openDatabaseClient } from '../../../db/client.ts'
+import { createErasing } from '../../../main/host/erasing.ts'
+import { createRuntime } from '../../../main/live/runtime.ts'
 import { filesHolding } from '../../support/bytes.ts'
-import { accepted, ballotKey, cast, openHost, refusedWith, startSession, type TestHost } from '../../support/host.ts'
+import { noon } from '../../support/database.ts'
+import {
+  accepted,
+  ballotKey,
+  cast,
+  openHost,
+  plantPlans,
+  refusedWith,
+  startSession,
+  type TestHost,
+} from '../../support/host.ts'
 import { samplePlan } from '../../support/sample-plan.ts'
+import { temporaryFolder } from '../../support/temporary.ts'
 
 /** Words that stand nowhere else, long enough to span what is written. */
 const unwanted = 'Xandrilla fra den grønne stue blev alene hjemme'
@@ -271,4 +285,41 @@ test('[GUARD22] a deleted workshop that had run is gone from the backups as well
   expect(filesHolding(room.data, unwanted).length).toBeGreaterThan(1)
   const again = await room.restart()
   await expect.poll(() => filesHolding(again.data, unwanted), { timeout: 8000 }).toEqual([])
+})
+
+test('[GUARD21] a session that begins while the answers of the one before are deleted stays the one at hand', async () => {
+  const folder = temporaryFolder()
+  plantPlans(folder, [plan, samplePlan('other', 'x-')])
+  const real = await openDatabaseClient(folder)
+  onTestFinished(() => real.close())
+  await real.start('day', { code: 'ABCDEF', secret: 's' }, noon)
+  await real.commit({
+    sessionId: 'day',
+    now: noon,
+    items: [{ kind: 'event', event: { type: 'sessionEnded', at: noon } }],
+  })
+  const failed = (error: unknown) => expect.unreachable(String(error))
+  const runtime = createRuntime({
+    database: real,
+    clock: () => noon,
+    queue: 10,
+    changed: () => undefined,
+    failed,
+  })
+  runtime.load(await real.readState('day'))
+  /** The other one begins just before what is left of the first has been read. */
+  const database = new Proxy(real, {
+    get(target, name, receiver) {
+      if (name !== 'readState') return Reflect.get(target, name, receiver)
+      return async (sessionId: string) => {
+        const read = await target.readState(sessionId)
+        await target.start('other', { code: 'BCDEFG', secret: 't' }, noon)
+        runtime.load(await target.readState('other'))
+        return read
+      }
+    },
+  })
+  const erasing = createErasing({ database, runtime, clock: () => noon, failed })
+  expect(await erasing.deleteAnswers(['day'])).toEqual({ ok: true, value: undefined })
+  expect(runtime.state()?.plan.id).toBe('other')
 })

@@ -1,6 +1,7 @@
 import { onTestFinished, describe, expect, test } from 'vitest'
 import type { Refusal } from '../../../core/errors.ts'
 import { decide } from '../../../core/session/decide.ts'
+import { purgeText } from '../../../core/session/purge.ts'
 import type { LiveCommand } from '../../../core/session/commands.ts'
 import type { SessionEvent } from '../../../core/session/events.ts'
 import { openDatabaseClient, StorageError, type DatabaseClient } from '../../../db/client.ts'
@@ -11,8 +12,8 @@ import { ballotKey, cast, plantPlans } from '../../support/host.ts'
 import { samplePlan } from '../../support/sample-plan.ts'
 import { temporaryFolder } from '../../support/temporary.ts'
 
-/** The real database, whose commits wait until they are let through or made to fail. */
-function gated(real: DatabaseClient) {
+/** The real database, whose commits wait until they are let through or made to fail. It says how slow it is. */
+function gated(real: DatabaseClient, tookMs: number) {
   const batches: Batch[] = []
   let gate: Promise<void> | undefined
   const waiting: (() => void)[] = []
@@ -23,7 +24,7 @@ function gated(real: DatabaseClient) {
         batches.push(batch)
         for (const tell of waiting.splice(0)) tell()
         await gate
-        return target.commit(batch)
+        return { ...(await target.commit(batch)), tookMs }
       }
     },
   })
@@ -48,13 +49,13 @@ function gated(real: DatabaseClient) {
   }
 }
 
-async function openRuntime(queue = 10_000) {
+async function openRuntime({ queue = 10_000, tookMs = 1 } = {}) {
   const folder = temporaryFolder()
   plantPlans(folder, [samplePlan(), samplePlan('other', 'other-')])
   const real = await openDatabaseClient(folder)
   onTestFinished(() => real.close())
   await real.start('day', { code: 'ABCDEF', secret: 's' }, noon)
-  const door = gated(real)
+  const door = gated(real, tookMs)
   const published: (readonly SessionEvent[])[] = []
   const failures: unknown[] = []
   const runtime = createRuntime({
@@ -230,6 +231,22 @@ describe('a crowd', () => {
     expect(runtime.state()?.rounds['choice']).toMatchObject({ phase: 'closed', answered: 200 })
   })
 
+  test('[LIVE24] a disk that is slow gets one batch at a time', async () => {
+    const { runtime, door } = await openRuntime({ tookMs: 40 })
+    await open(runtime)
+    await runtime.idle()
+    door.batches.length = 0
+    const release = door.hold()
+    const votes = [...crowd(runtime, 'a'), ...crowd(runtime, 'b')]
+    await turns(10)
+    const late = crowd(runtime, 'c')
+    await turns(10)
+    expect(door.batches.map(kinds)).toEqual([[200]])
+    release()
+    await Promise.all([...votes, ...late])
+    expect(door.batches.map(kinds)).toEqual([[200], [100]])
+  })
+
   test('[LIVE22] when a batch fails only its own phones are told, and what went beside it is counted', async () => {
     const { runtime, door } = await openRuntime()
     await open(runtime)
@@ -247,6 +264,9 @@ describe('a crowd', () => {
     )
     expect(told.filter((line) => line.startsWith('b'))).toEqual(Array.from({ length: 100 }, (_, at) => `b${at} stored`))
     expect(runtime.state()?.rounds['choice']).toMatchObject({ answered: 100 })
+    // What went beside it says nothing of the disk; what goes now does.
+    expect(runtime.trouble()).toBe('storage.failed')
+    expect(await vote(runtime, 'a0', ['left'])).toBeUndefined()
     expect(runtime.trouble()).toBeUndefined()
   })
 
@@ -305,7 +325,7 @@ describe('when the disk fails', () => {
   })
 
   test('[LIVE5] a full queue answers busy, and takes more once it has been emptied', async () => {
-    const { runtime, door } = await openRuntime(2)
+    const { runtime, door } = await openRuntime({ queue: 2 })
     await open(runtime)
     const release = door.hold()
     const reached = door.atTheDoor()
@@ -333,6 +353,63 @@ describe('when the disk fails', () => {
     expect(await beside).toBeUndefined()
     expect(failures).toEqual([new Error('a bug')])
     expect(await vote(runtime, 'b', ['left'])).toBeUndefined()
+  })
+})
+
+describe('telling', () => {
+  test('[LIVE25] a bug in telling one is logged, and the others of its batch are told', async () => {
+    const { runtime, door, failures } = await openRuntime()
+    await open(runtime)
+    const bug = new Error('a bug')
+    const throws = () =>
+      runtime.castBallot('mad', { ...cast('choice', ['left'], ballotKey()), type: 'castBallot' }, () => {
+        throw bug
+      })
+    throws()
+    expect(await vote(runtime, 'a', ['left'])).toBeUndefined()
+    const fail = door.hold()
+    throws()
+    const lost = vote(runtime, 'b', ['left'])
+    await door.atTheDoor()
+    const disk = new StorageError('disk full', 'SQLITE_FULL')
+    fail(disk)
+    expect(await lost).toEqual({ code: 'storage.failed' })
+    expect(failures).toEqual([bug, disk, bug])
+    expect(await vote(runtime, 'b', ['left'])).toBeUndefined()
+    expect(runtime.state()?.rounds['choice']?.answered).toBe(3)
+  })
+
+  test('[LIVE4] what is done already by something in the same batch holds only once that is stored', async () => {
+    const { runtime, door } = await openRuntime()
+    await open(runtime)
+    await runtime.idle()
+    const fail = door.hold()
+    const closing = command(runtime, { type: 'closeRound', roundId: 'choice' })
+    const nothingLeft = runtime.submit((state) =>
+      state.rounds['choice']?.phase === 'closed' ? { ok: true, value: [] } : { ok: false, refusal: { code: 'x' } },
+    )
+    await door.atTheDoor()
+    fail(new StorageError('disk full', 'SQLITE_FULL'))
+    expect(await Promise.all([closing, nothingLeft])).toEqual([
+      { ok: false, refusal: { code: 'storage.failed' } },
+      { ok: false, refusal: { code: 'storage.failed' } },
+    ])
+  })
+
+  test('[GUARD10] a text that is deleted in the batch that closes its wall is gone from memory as from the disk', async () => {
+    const { runtime, real } = await openRuntime()
+    await open(runtime, 'text')
+    await vote(runtime, 'a', 'Noget hemmeligt', [], 'text')
+    await vote(runtime, 'b', 'Noget andet', [], 'text')
+    const [entry] = Object.values(runtime.state()?.rounds['text']?.entries ?? {})
+    const done = await Promise.all([
+      command(runtime, { type: 'closeRound', roundId: 'text' }),
+      runtime.submit((state) => purgeText(state, 'text', entry?.id ?? '', noon)),
+    ])
+    expect(done.map(({ ok }) => ok)).toEqual([true, true])
+    const round = runtime.state()?.rounds['text']
+    expect(Object.values(round?.entries ?? {}).map(({ text }) => text)).toEqual(['Noget andet'])
+    expect(round).toEqual((await real.readState('day'))?.rounds['text'])
   })
 })
 
