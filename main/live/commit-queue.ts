@@ -4,8 +4,8 @@ import type { Submission } from './batch.ts'
 /** Ballots that make a batch of their own although others are at the disk. */
 const fullBatch = 100
 /** What is left of a crowd of ballots once nobody else comes is worth a batch of its own from here on. */
-const smallestRest = 35
-const mostUnderWay = 4
+const smallestRest = 60
+const mostUnderWay = 3
 /** A disk that needs longer for a commit is better served with fewer, larger ones. */
 const quickCommitMs = 15
 
