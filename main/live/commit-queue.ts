@@ -23,9 +23,13 @@ export interface CommitQueue {
  * because none depends on another; a batch with anything that changes the session goes alone, once the disk has answered for every batch
  * before it.
  *
- * `commit` must take batches in the order it is given them, must not reject, and tells how many milliseconds the disk needed.
+ * `commit` must take batches in the order it is given them, must not reject, and tells how many milliseconds the disk needed where
+ * it was asked and answered.
  */
-export function commitQueue(most: number, commit: (batch: readonly Submission[]) => Promise<number>): CommitQueue {
+export function commitQueue(
+  most: number,
+  commit: (batch: readonly Submission[]) => Promise<number | undefined>,
+): CommitQueue {
   let waiting: Submission[] = []
   let decisionsWaiting = false
   let underWay = 0
@@ -70,8 +74,8 @@ export function commitQueue(most: number, commit: (batch: readonly Submission[])
     void commit(batch).then(answered)
   }
 
-  function answered(tookMs: number): void {
-    lastCommitMs = tookMs
+  function answered(tookMs: number | undefined): void {
+    lastCommitMs = tookMs ?? lastCommitMs
     underWay -= 1
     decisionUnderWay = false
     if (waiting.length > 0) afterThisTurn()

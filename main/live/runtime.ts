@@ -46,18 +46,18 @@ export function createRuntime(options: RuntimeOptions): Runtime {
   let failures = 0
   const queue = commitQueue(options.queue, commit)
 
-  /** Resolves to the milliseconds the disk needed. */
-  async function commit(submissions: readonly Submission[]): Promise<number> {
+  /** Resolves to the milliseconds the disk needed; to nothing when it was not asked, or failed. */
+  async function commit(submissions: readonly Submission[]): Promise<number | undefined> {
     const before = state
     if (!before) {
       for (const { settled } of submissions) settled({ code: 'command.not-live' })
-      return 0
+      return undefined
     }
     const batch = assemble(before, submissions, options.failed)
-    if (batch.items.length === 0) return 0
+    if (batch.items.length === 0) return undefined
     if (options.acknowledgeEarly) batch.ballots.forEach((settled) => settled())
     const outcome = await stored(before, batch)
-    if (!outcome) return 0
+    if (!outcome) return undefined
     acknowledge(batch, outcome)
     told(() => options.changed(batch.events))
     return outcome.tookMs

@@ -235,6 +235,9 @@ describe('a crowd', () => {
     const { runtime, door } = await openRuntime({ tookMs: 40 })
     await open(runtime)
     await runtime.idle()
+    // Ballots that are refused say nothing of the disk.
+    expect(await vote(runtime, 'wrong', 'not an option')).toEqual({ code: 'command.invalid-ballot' })
+    await runtime.idle()
     door.batches.length = 0
     const release = door.hold()
     const votes = [...crowd(runtime, 'a'), ...crowd(runtime, 'b')]
