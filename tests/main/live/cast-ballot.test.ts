@@ -47,7 +47,7 @@ test('[LIVE20] whatever is let through, the schema lets through unchanged', () =
       admitted += 1
       expect(commandFor.voter.parse(command)).toEqual(cast)
     }),
-    { numRuns: 500 },
+    { numRuns: 5000 },
   )
   expect(admitted).toBeGreaterThan(10)
 })
