@@ -192,8 +192,9 @@ test(
     const kept = await rows.nth(2).locator('bdi').first().textContent()
     await page.getByRole('button', { name: 'Slå sammen …' }).click()
     const dialog = page.getByRole('dialog')
+    // Exact: one text may be the beginning of the other.
     await dialog
-      .getByRole('radio', { name: kept ?? '' })
+      .getByRole('radio', { name: kept?.trim() ?? '', exact: true })
       .first()
       .check()
     await dialog.getByRole('button', { name: 'Slå sammen' }).click()
