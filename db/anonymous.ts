@@ -10,6 +10,7 @@ import type { LockedIn } from '../core/session/state.ts'
 import { SessionPlan, type Breakdown } from '../core/session/plan.ts'
 import { Question } from '../core/votes/index.ts'
 import type { BallotBox } from './ballots.ts'
+import { emptyJournal } from './journal.ts'
 import type { RoundKeys } from './round-keys.ts'
 
 interface RoundRow {
@@ -189,7 +190,7 @@ export function anonymousRounds(db: Database, box: BallotBox, keys: RoundKeys) {
     burnt = []
     if (gone.length === 0 || onlyBallots) return undefined
     try {
-      db.pragma('wal_checkpoint(truncate)')
+      emptyJournal(db)
       for (const no of gone) {
         keys.destroy(no)
         gone = gone.filter((other) => other !== no)
@@ -222,7 +223,7 @@ export function anonymousRounds(db: Database, box: BallotBox, keys: RoundKeys) {
         }
     })
     shuffle.immediate()
-    db.pragma('wal_checkpoint(truncate)')
+    emptyJournal(db)
   }
 
   /**
@@ -245,7 +246,7 @@ export function anonymousRounds(db: Database, box: BallotBox, keys: RoundKeys) {
       }
     }).immediate()
     box.forget()
-    db.pragma('wal_checkpoint(truncate)')
+    emptyJournal(db)
   }
 
   return {
