@@ -39,16 +39,24 @@ const target = '[data-wanted]'
 async function touch(page: Page, complete: boolean): Promise<void> {
   const wanted = page.locator(target)
   const kind = await page.evaluate(markWanted, complete)
+  if (kind === 'gone') return
   if (kind === 'text') await wanted.fill('Mere tid')
   else if (kind === 'select') await wanted.selectOption({ index: 1 })
-  else await wanted.evaluate((element: HTMLElement) => element.click())
+  else await page.evaluate((selector) => document.querySelector<HTMLElement>(selector)?.click(), target)
 }
 
 async function reach(page: Page, complete: boolean): Promise<void> {
   const kind = await page.evaluate(markWanted, complete)
-  const there = (): Promise<boolean> =>
-    page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, target)
-  for (let steps = 0; !(await there()); steps++) {
+  if (kind === 'gone') return
+  const focus = (): Promise<'there' | 'elsewhere' | 'gone'> =>
+    page.evaluate((selector) => {
+      const wanted = document.querySelector(selector)
+      return wanted ? (document.activeElement === wanted ? 'there' : 'elsewhere') : 'gone'
+    }, target)
+  for (let steps = 0; ; steps++) {
+    const now = await focus()
+    if (now === 'there') break
+    if (now === 'gone') return
     if (steps > 120)
       throw new Error(`no way by keyboard to ${await page.locator(target).evaluate((one) => one.outerHTML)}`)
     await page.keyboard.press('Tab')
@@ -57,8 +65,11 @@ async function reach(page: Page, complete: boolean): Promise<void> {
   else await page.keyboard.press(kind === 'select' ? 'ArrowDown' : kind === 'box' ? 'Space' : 'Enter')
 }
 
-/** Marks what has to be filled in or pressed next, and says what it is. Runs in the page. */
-function markWanted(complete: boolean): 'text' | 'select' | 'box' | 'button' {
+/**
+ * Marks what has to be filled in or pressed next, and says what it is; `gone` when what was sent has been stored meanwhile, and the phone says so
+ * instead. Runs in the page.
+ */
+function markWanted(complete: boolean): 'text' | 'select' | 'box' | 'button' | 'gone' {
   document.querySelector('[data-wanted]')?.removeAttribute('data-wanted')
   const body = document.querySelector('.question-body')
   const all = (selector: string): HTMLElement[] => [...(body?.querySelectorAll<HTMLElement>(selector) ?? [])]
@@ -77,6 +88,7 @@ function markWanted(complete: boolean): 'text' | 'select' | 'box' | 'button' {
       all(`.ballot-steps button${free}`).at(-1) ??
       all('input[type=checkbox]:not(:checked)').at(0) ??
       all(`button${free}`).at(-1))
+  if (!wanted && !body) return 'gone'
   if (!wanted) throw new Error('nothing to press')
   wanted.setAttribute('data-wanted', '')
   if (wanted instanceof HTMLSelectElement) return 'select'
