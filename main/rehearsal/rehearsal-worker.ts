@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { SessionPlan } from '../../core/session/plan.ts'
 import type { CockpitView } from '../../core/views/cockpit.ts'
+import type { VoterView } from '../../core/views/voter.ts'
 import { openDatabaseClient } from '../../db/client.ts'
 import type { Host } from '../host/options.ts'
 import { startHost } from '../host/start-host.ts'
@@ -56,13 +57,16 @@ async function populate(host: Host, link: string): Promise<void> {
   )
   for (const phone of room.phones) {
     const seen = new Set<string>()
-    phone.onView((view) => {
+    const look = (view: VoterView): void => {
       for (const round of Object.values(view.open)) {
         if (seen.has(round.id)) continue
         seen.add(round.id)
         void pause(randomInt(500, longestThought)).then(() => phone.cast(round, phone.thinkOf(round)))
       }
-    })
+    }
+    phone.onView(look)
+    // A round that was opened while people came in is on their screens already.
+    look(phone.view())
   }
 }
 
