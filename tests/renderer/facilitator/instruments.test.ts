@@ -104,6 +104,8 @@ test('[INS15] an instrument is written in the app, and other words make it a new
   await expect
     .poll(() => desk().heard.at(-1))
     .toMatchObject({ type: 'saveInstrument', instrument: { id: 'moedekultur-1', version: 2 } })
+  // Until the answer is there, leaving asks.
+  await page().locator('.exercise-state').getByText('Gemt', { exact: true }).waitFor()
   await button('Til målinger').click()
   await card('Mødekultur-1').getByText('Version 2').waitFor()
 })
