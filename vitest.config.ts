@@ -15,8 +15,6 @@ export default defineConfig({
     pool: 'forks',
     // On two cores the default is one, and much of the time goes into waiting for pages and clocks.
     maxWorkers: 3,
-    // A page that had no time to draw while another test had both cores gets one more chance where nobody watches.
-    retry: process.env['CI'] ? 1 : 0,
     testTimeout: 20_000,
     // A busy machine is slow, not wrong.
     expect: { poll: { timeout: 5000, interval: 30 } },

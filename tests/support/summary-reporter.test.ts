@@ -1,13 +1,21 @@
 import { spawnSync } from 'node:child_process'
-import { symlinkSync } from 'node:fs'
+import { existsSync, readFileSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { plant, temporaryFolder } from './temporary.ts'
 
 const project = path.resolve(import.meta.dirname, '../..')
 
-function runTests(files: Readonly<Record<string, string>>): { readonly status: number | null; readonly last: string } {
-  const root = temporaryFolder()
+interface Run {
+  readonly status: number | null
+  readonly last: string
+}
+
+function runTests(
+  files: Readonly<Record<string, string>>,
+  env: Readonly<Record<string, string>> = {},
+  root = temporaryFolder(),
+): Run {
   plant(root, { 'package.json': '{"type":"module"}', ...files })
   symlinkSync(path.join(project, 'node_modules'), path.join(root, 'node_modules'), 'junction')
   const { status, stdout } = spawnSync(
@@ -20,7 +28,7 @@ function runTests(files: Readonly<Record<string, string>>): { readonly status: n
       '--reporter=default',
       `--reporter=${path.join(import.meta.dirname, 'summary-reporter.ts')}`,
     ],
-    { encoding: 'utf8' },
+    { encoding: 'utf8', env: { ...process.env, ...env } },
   )
   return { status, last: stdout.trimEnd().split('\n').at(-1) ?? '' }
 }
@@ -42,4 +50,29 @@ test('[FND21] a failed test, a file that cannot be loaded and a stray error all 
   })
   expect(run.status).not.toBe(0)
   expect(run.last).toBe('2 passed, 3 failed')
+})
+
+test('[FND25] files that failed are named with what the others counted, and a second run of them adds to it', () => {
+  const list = path.join(temporaryFolder(), 'failed')
+  const mixed = `${good}test('b', () => { throw new Error('planted') })\n`
+  const files = { ...config, 'a.test.ts': mixed, 'b.test.ts': `${good}test.skip('c', () => {})\n` }
+  expect(runTests(files, { FAILED_FILES_TO: list }).last).toBe('2 passed, 1 failed, 1 skipped')
+  const [counted = '', ...failed] = readFileSync(list, 'utf8').trimEnd().split('\n')
+  expect([counted, failed]).toEqual(['1 1', ['a.test.ts']])
+  expect(runTests({ ...config, 'a.test.ts': mixed }, { COUNTED_BEFORE: counted })).toEqual({
+    status: 1,
+    last: '2 passed, 1 failed, 1 skipped',
+  })
+  const mended = `${good}test('b', () => {})\n`
+  expect(runTests({ ...config, 'a.test.ts': mended }, { COUNTED_BEFORE: counted })).toEqual({
+    status: 0,
+    last: '3 passed, 0 failed, 1 skipped',
+  })
+})
+
+test('[FND25] a stray error has no second chance, and a run that passes needs none', () => {
+  const list = path.join(temporaryFolder(), 'failed')
+  const stray = `${good}void Promise.reject(new Error('planted'))\ntest('b', () => { throw new Error('planted') })\n`
+  for (const file of [stray, good]) runTests({ ...config, 'a.test.ts': file }, { FAILED_FILES_TO: list })
+  expect(existsSync(list)).toBe(false)
 })

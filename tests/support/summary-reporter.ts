@@ -1,11 +1,17 @@
+import { writeFileSync } from 'node:fs'
 import type { Reporter, SerializedError, TestModule } from 'vitest/node'
 
 /**
  * Closes a run with one plain line, `12 passed, 0 failed`, for whoever reads the output by machine. A file that cannot be loaded and an
  * error outside any test count as failed: nothing that broke may look like a pass.
+ *
+ * Two environment variables serve a second chance for files that failed. `FAILED_FILES_TO`: where to write them, one a line, below a line with what passed and
+ * was skipped in all other files; nothing is written when something failed outside any file. `COUNTED_BEFORE`: that first line, added to this run's counts.
  */
 export default class SummaryReporter implements Reporter {
   #line = ''
+  readonly #failedFilesTo = taken('FAILED_FILES_TO')
+  readonly #countedBefore = taken('COUNTED_BEFORE') ?? ''
 
   onInit(): void {
     // Last of all, whatever the other reporters still have to say.
@@ -15,15 +21,41 @@ export default class SummaryReporter implements Reporter {
   }
 
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]): void {
-    const counts = { passed: 0, failed: unhandled.length, skipped: 0, pending: 0 }
+    const [passedBefore = 0, skippedBefore = 0] = this.#countedBefore.split(' ').map(Number)
+    const sound = { passed: 0, skipped: 0 }
+    const all = { passed: passedBefore, failed: unhandled.length, skipped: skippedBefore }
+    const failedFiles: string[] = []
     for (const module of modules) {
-      if (module.errors().length > 0) counts.failed++
-      for (const suite of module.children.allSuites()) if (suite.errors().length > 0) counts.failed++
-      for (const test of module.children.allTests()) counts[test.result().state]++
+      const { passed, failed, skipped } = countsOf(module)
+      all.passed += passed
+      all.failed += failed
+      all.skipped += skipped
+      if (failed > 0) failedFiles.push(module.relativeModuleId)
+      else {
+        sound.passed += passed
+        sound.skipped += skipped
+      }
     }
-    const failed = counts.failed + counts.pending
-    this.#line = [`${counts.passed} passed, ${failed} failed`, counts.skipped > 0 ? `${counts.skipped} skipped` : '']
+    this.#line = [`${all.passed} passed, ${all.failed} failed`, all.skipped > 0 ? `${all.skipped} skipped` : '']
       .filter(Boolean)
       .join(', ')
+    const to = this.#failedFilesTo
+    if (to !== undefined && failedFiles.length > 0 && unhandled.length === 0)
+      writeFileSync(to, [`${sound.passed} ${sound.skipped}`, ...failedFiles, ''].join('\n'))
   }
+}
+
+/** Not left for the tests, some of which run tests themselves. */
+function taken(name: string): string | undefined {
+  const value = process.env[name]
+  delete process.env[name]
+  return value
+}
+
+function countsOf(module: TestModule): { passed: number; failed: number; skipped: number } {
+  const counts = { passed: 0, failed: 0, skipped: 0, pending: 0 }
+  if (module.errors().length > 0) counts.failed++
+  for (const suite of module.children.allSuites()) if (suite.errors().length > 0) counts.failed++
+  for (const test of module.children.allTests()) counts[test.result().state]++
+  return { ...counts, failed: counts.failed + counts.pending }
 }
