@@ -24,14 +24,17 @@ export async function mutantRun(
   told: (line: string) => void = () => undefined,
 ): Promise<MutantTally> {
   const tests = [...new Set(chosen.map(({ caughtBy }) => caughtBy))]
-  const soundWithout = await passes(await bundled(undefined, `mutant-${process.pid}`), tests)
-  told(soundWithout ? `${tests.length} tests pass without a fault` : 'the tests fail without any fault')
+  const without = await run(await bundled(undefined, `mutant-${process.pid}`), tests)
+  const soundWithout = without.passed
+  told(
+    soundWithout ? `${tests.length} tests pass without a fault` : `the tests fail without any fault:\n${without.said}`,
+  )
   const missed: string[] = []
   const waiting = soundWithout ? [...chosen.entries()] : []
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const [index, fault] = next
-      const noticed = !(await passes(await bundled(fault, `mutant-${process.pid}-${index}`), [fault.caughtBy]))
+      const noticed = !(await run(await bundled(fault, `mutant-${process.pid}-${index}`), [fault.caughtBy])).passed
       told(`${noticed ? 'caught' : 'MISSED'} ${fault.name} (${fault.caughtBy})`)
       if (!noticed) missed.push(fault.name)
     }
@@ -71,7 +74,11 @@ export function hasItsPlace({ file, from }: Fault['edits'][number]): boolean {
   return readFileSync(path.join(root, file), 'utf8').split(from).length === 2
 }
 
-async function passes(entry: string, tests: readonly string[]): Promise<boolean> {
+/** Whether the tests pass on that shell, and what they said. */
+async function run(
+  entry: string,
+  tests: readonly string[],
+): Promise<{ readonly passed: boolean; readonly said: string }> {
   const pattern = tests.map((id) => `\\[${id}\\]`).join('|')
   const vitest = path.join(root, 'node_modules/vitest/vitest.mjs')
   const files = globSync('tests/electron/*.test.ts', { cwd: root }).filter((file) => {
@@ -80,7 +87,7 @@ async function passes(entry: string, tests: readonly string[]): Promise<boolean>
   })
   const args = [vitest, 'run', ...files, '--testNamePattern', pattern, '--reporter', 'dot', '--retry', '0']
   try {
-    return await new Promise<boolean>((resolve, reject) => {
+    return await new Promise((resolve, reject) => {
       const child = spawn(process.execPath, args, {
         cwd: root,
         env: { ...process.env, SAMSPIL_SHELL: entry },
@@ -94,7 +101,7 @@ async function passes(entry: string, tests: readonly string[]): Promise<boolean>
         // Zero tests that ran would pass as well.
         if (/No test (?:files )?found|Tests +no tests/.test(said))
           reject(new Error(`nothing was run for ${pattern}: ${said}`))
-        resolve(code === 0)
+        resolve({ passed: code === 0, said })
       })
     })
   } finally {
