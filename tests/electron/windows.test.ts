@@ -30,13 +30,12 @@ const deskFacts = async (shell: Shell) => (await shell.windows()).find(({ url })
 const quit = (shell: Shell): Promise<unknown> =>
   shell.app.evaluate(({ app }) => setImmediate(() => app.quit())).catch(() => undefined)
 const crash = (shell: Shell, page: string): Promise<void> =>
-  shell.app.evaluate(
-    ({ BrowserWindow }, wanted) =>
-      BrowserWindow.getAllWindows()
-        .find((window) => URL.parse(window.webContents.getURL())?.pathname === wanted)
-        ?.webContents.forcefullyCrashRenderer(),
-    page,
-  )
+  shell.app.evaluate(({ BrowserWindow }, wanted) => {
+    const all = BrowserWindow.getAllWindows()
+    const there = all.find((window) => URL.parse(window.webContents.getURL())?.pathname === wanted)
+    if (!there) throw new Error(`no window is on ${wanted}`)
+    there.webContents.forcefullyCrashRenderer()
+  }, page)
 
 test('[SHELL2] a broken file is refused with place and reason in the language of the screen, and nothing of it is kept', async () => {
   for (const [locale, reason] of [
@@ -233,7 +232,8 @@ test('[SHELL8] a window that crashes opens again on the same page and place, wit
     await expect.poll(() => page.isClosed()).toBe(true)
     expect(await words(shell)).toHaveLength(asked)
   }
-  await pageAt(shell.app, (url) => url.endsWith('/run'))
+  const last = await pageAt(shell.app, (url) => url.endsWith('/run'))
+  await last.getByRole('heading', { name: 'Dialogdag' }).waitFor()
   await crash(shell, '/run')
   expect(await shell.ended).toBe(0)
 })
