@@ -22,7 +22,8 @@ export function emptyJournal(db: Database): void {
 function layZeros(file: string): void {
   const handle = fs.openSync(file, 'r+')
   try {
-    // What stands in it then is still needed: zeros over it would be votes lost.
+    // What stands in it then is still needed: zeros over it would be votes lost. Nobody can write between this look and the zeros, since the one connection
+    // of this thread has locked the database for itself.
     if (fs.fstatSync(handle).size > 0) return
     fs.writeSync(handle, new Uint8Array(laidBytes))
     fs.fsyncSync(handle)

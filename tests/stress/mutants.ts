@@ -85,7 +85,7 @@ async function run(
     const text = readFileSync(path.join(root, file), 'utf8')
     return tests.some((id) => text.includes(`[${id}]`))
   })
-  const args = [vitest, 'run', ...files, '--testNamePattern', pattern, '--reporter', 'dot', '--retry', '0']
+  const args = [vitest, 'run', ...files, '--testNamePattern', pattern, '--reporter', 'dot']
   try {
     return await new Promise((resolve, reject) => {
       const child = spawn(process.execPath, args, {

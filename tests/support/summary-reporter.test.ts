@@ -11,11 +11,8 @@ interface Run {
   readonly last: string
 }
 
-function runTests(
-  files: Readonly<Record<string, string>>,
-  env: Readonly<Record<string, string>> = {},
-  root = temporaryFolder(),
-): Run {
+function runTests(files: Readonly<Record<string, string>>, env: Readonly<Record<string, string>> = {}): Run {
+  const root = temporaryFolder()
   plant(root, { 'package.json': '{"type":"module"}', ...files })
   symlinkSync(path.join(project, 'node_modules'), path.join(root, 'node_modules'), 'junction')
   const { status, stdout } = spawnSync(
