@@ -1,4 +1,4 @@
-import { useEffect, useRef, type CSSProperties, type ReactNode } from 'react'
+import { useLayoutEffect, useRef, type CSSProperties, type ReactNode } from 'react'
 import { BrandMark } from '../shared/brand.tsx'
 import { useHostTime, useMoment } from './moment.ts'
 
@@ -126,7 +126,8 @@ export function Heading({
   readonly lang?: string | undefined
 }) {
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => {
+  // Before it is drawn: whoever goes on at once by keyboard keeps the focus chosen then.
+  useLayoutEffect(() => {
     if (shown !== undefined && shown !== subject) {
       heading.current?.focus({ preventScroll: true })
       scrollTo(0, 0)

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Finding } from './look-through.ts'
 import { useMoment } from './moment.ts'
 import { Icon } from './parts.tsx'
@@ -33,7 +33,7 @@ export function SecondLook({ look }: { readonly look: ReturnType<typeof useSecon
   const { t } = useMoment()
   const { held } = look
   const notice = useRef<HTMLDivElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Below the fold, or behind the buttons at the bottom, a press would seem to have done nothing.
     if (!held) return
     notice.current?.scrollIntoView({ block: 'nearest' })

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'react'
+import { useId, useLayoutEffect, useRef } from 'react'
 import type { Idea, IdeasBallot, IdeasQuestion } from '../../core/votes/ideas.ts'
 import type { BallotProps } from './ballot.ts'
 import { cleaned, letterCount } from './written.ts'
@@ -28,7 +28,7 @@ export function Ballot({
   /** How many there are once the idea that was asked for is there: the page may be drawn anew before. */
   const wanted = useRef(0)
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wanted.current === 0 || ideas.length < wanted.current) return
     wanted.current = 0
     list.current?.querySelector<HTMLElement>('li:last-child textarea')?.focus()

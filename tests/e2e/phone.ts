@@ -26,8 +26,7 @@ export async function answer(page: Page, locale: Locale, by: 'touch' | 'keyboard
   for (let presses = 0; presses < 150; presses++) {
     await done.or(primary).first().waitFor()
     if (await done.isVisible()) return
-    const complete = (await primary.getAttribute('aria-disabled')) !== 'true'
-    await (by === 'touch' ? touch(page, complete) : reach(page, complete))
+    await (by === 'touch' ? touch(page) : reach(page))
     // What was pressed is drawn before the next look.
     await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))))
   }
@@ -36,17 +35,17 @@ export async function answer(page: Page, locale: Locale, by: 'touch' | 'keyboard
 
 const target = '[data-wanted]'
 
-async function touch(page: Page, complete: boolean): Promise<void> {
+async function touch(page: Page): Promise<void> {
   const wanted = page.locator(target)
-  const kind = await page.evaluate(markWanted, complete)
+  const kind = await page.evaluate(markWanted)
   if (kind === 'gone') return
   if (kind === 'text') await wanted.fill('Mere tid')
   else if (kind === 'select') await wanted.selectOption({ index: 1 })
   else await page.evaluate((selector) => document.querySelector<HTMLElement>(selector)?.click(), target)
 }
 
-async function reach(page: Page, complete: boolean): Promise<void> {
-  const kind = await page.evaluate(markWanted, complete)
+async function reach(page: Page): Promise<void> {
+  const kind = await page.evaluate(markWanted)
   if (kind === 'gone') return
   const focus = (): Promise<'there' | 'elsewhere' | 'gone'> =>
     page.evaluate((selector) => {
@@ -69,13 +68,16 @@ async function reach(page: Page, complete: boolean): Promise<void> {
  * Marks what has to be filled in or pressed next, and says what it is; `gone` when what was sent has been stored meanwhile, and the phone says so
  * instead. Runs in the page.
  */
-function markWanted(complete: boolean): 'text' | 'select' | 'box' | 'button' | 'gone' {
+function markWanted(): 'text' | 'select' | 'box' | 'button' | 'gone' {
   document.querySelector('[data-wanted]')?.removeAttribute('data-wanted')
   const body = document.querySelector('.question-body')
-  const all = (selector: string): HTMLElement[] => [...(body?.querySelectorAll<HTMLElement>(selector) ?? [])]
+  if (!body) return 'gone'
+  const primary = document.querySelector('.voter-foot .btn.primary')
+  const all = (selector: string): HTMLElement[] => [...body.querySelectorAll<HTMLElement>(selector)]
   const free = ':not([aria-disabled=true]):not(:disabled)'
+  const complete = primary?.getAttribute('aria-disabled') !== 'true'
   const wanted = complete
-    ? document.querySelector('.voter-foot .btn.primary')
+    ? primary
     : (all('textarea, input:not([type]), input[type=text]').find((one) => (one as HTMLInputElement).value === '') ??
       all('select').find((one) => (one as HTMLSelectElement).value === '') ??
       all('[role=radiogroup]')
@@ -88,7 +90,6 @@ function markWanted(complete: boolean): 'text' | 'select' | 'box' | 'button' | '
       all(`.ballot-steps button${free}`).at(-1) ??
       all('input[type=checkbox]:not(:checked)').at(0) ??
       all(`button${free}`).at(-1))
-  if (!wanted && !body) return 'gone'
   if (!wanted) throw new Error('nothing to press')
   wanted.setAttribute('data-wanted', '')
   if (wanted instanceof HTMLSelectElement) return 'select'

@@ -67,6 +67,15 @@ test('[FND25] files that failed are named with what the others counted, and a se
   })
 })
 
+test('[FND25] a process that ends in the middle of a file has failed in that file', () => {
+  const list = path.join(temporaryFolder(), 'failed')
+  const ending = `${good}test('b', () => { process.kill(process.pid, 'SIGKILL') })\n`
+  const run = runTests({ ...config, 'a.test.ts': ending, 'b.test.ts': good }, { FAILED_FILES_TO: list })
+  expect(run.status).not.toBe(0)
+  expect(run.last).toMatch(/^[12] passed, [23] failed$/)
+  expect(readFileSync(list, 'utf8')).toBe('1 0\na.test.ts\n')
+})
+
 test('[FND25] a stray error has no second chance, and a run that passes needs none', () => {
   const list = path.join(temporaryFolder(), 'failed')
   const stray = `${good}void Promise.reject(new Error('planted'))\ntest('b', () => { throw new Error('planted') })\n`

@@ -6,7 +6,7 @@ import type { Reporter, SerializedError, TestModule } from 'vitest/node'
  * error outside any test count as failed: nothing that broke may look like a pass.
  *
  * Two environment variables serve a second chance for files that failed. `FAILED_FILES_TO`: where to write them, one a line, below a line with what passed and
- * was skipped in all other files; nothing is written when something failed outside any file. `COUNTED_BEFORE`: that first line, added to this run's counts.
+ * was skipped in all other files; nothing is written when something failed outside any file. A process that ended while it ran a file failed in that file. `COUNTED_BEFORE`: that first line, added to this run's counts.
  */
 export default class SummaryReporter implements Reporter {
   #line = ''
@@ -30,7 +30,7 @@ export default class SummaryReporter implements Reporter {
       all.passed += passed
       all.failed += failed
       all.skipped += skipped
-      if (failed > 0) failedFiles.push(module.relativeModuleId)
+      if (failed > 0 || unhandled.some((error) => endedIn(error, module))) failedFiles.push(module.relativeModuleId)
       else {
         sound.passed += passed
         sound.skipped += skipped
@@ -40,7 +40,8 @@ export default class SummaryReporter implements Reporter {
       .filter(Boolean)
       .join(', ')
     const to = this.#failedFilesTo
-    if (to !== undefined && failedFiles.length > 0 && unhandled.length === 0)
+    const stray = unhandled.some((error) => !modules.some((module) => endedIn(error, module)))
+    if (to !== undefined && failedFiles.length > 0 && !stray)
       writeFileSync(to, [`${sound.passed} ${sound.skipped}`, ...failedFiles, ''].join('\n'))
   }
 }
@@ -50,6 +51,12 @@ function taken(name: string): string | undefined {
   const value = process.env[name]
   delete process.env[name]
   return value
+}
+
+/** Whether this is what Vitest says of a process that ended in the middle of a file. */
+function endedIn({ message, cause }: SerializedError, { moduleId }: TestModule): boolean {
+  const reason = cause instanceof Error ? cause.message : ''
+  return message.startsWith('[vitest-pool]') && reason.startsWith('Worker exited') && reason.endsWith(` ${moduleId}`)
 }
 
 function countsOf(module: TestModule): { passed: number; failed: number; skipped: number } {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactElement } from 'react'
+import { useLayoutEffect, useRef, type ReactElement } from 'react'
 import { clockTime, scheduleOf } from '../../../core/session/schedule.ts'
 import { say } from '../../../core/text.ts'
 import { useLocale, useT } from '../../shared/i18n.ts'
@@ -42,7 +42,7 @@ export function Agenda({ open, onOpen }: AgendaProps): ReactElement {
   )
 
   // A row that moves in the document loses the focus of its button: it is given back.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const wanted = refocus.current
     if (!wanted || !list.current) return
     refocus.current = undefined

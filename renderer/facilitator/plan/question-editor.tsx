@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ComponentType, type FocusEvent, type ReactElement } from 'react'
+import { useLayoutEffect, useRef, useState, type ComponentType, type FocusEvent, type ReactElement } from 'react'
 import type { Activity, PlannedRound } from '../../../core/session/plan.ts'
 import { say, type Locale } from '../../../core/text.ts'
 import { voteName, type Question } from '../../../core/votes/index.ts'
@@ -66,7 +66,7 @@ export function QuestionEditor({ round, activity, locked }: QuestionEditorProps)
     setDiscarded(discarded + 1)
     announce(t('plan:question.discarded'))
   }
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The button that was pressed is gone.
     if (discarded > 0) frame.current?.querySelector<HTMLElement>('input, textarea')?.focus()
   }, [discarded])

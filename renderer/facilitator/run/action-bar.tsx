@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactElement, type RefObject } from 'react'
+import { useLayoutEffect, useRef, type ReactElement, type RefObject } from 'react'
 import type { CockpitView } from '../../../core/views/cockpit.ts'
 import { useLocale, useT } from '../../shared/i18n.ts'
 import { Icon } from '../../shared/icons.tsx'
@@ -99,7 +99,7 @@ function useFocusOnUndo(
   hero: RefObject<HTMLButtonElement | null>,
 ): void {
   const was = useRef(closing)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (was.current === closing) return
     was.current = closing
     if (document.activeElement?.closest('input, textarea, select, [role="dialog"]')) return

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { Icon, type IconName } from '../../shared/icons.tsx'
 import { useT } from '../../shared/i18n.ts'
 
@@ -46,7 +46,7 @@ export function PartRows<P extends Part>({
   const wish = useRef<FocusWish>(undefined)
   const [said, say] = useState('')
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const { current } = wish
     wish.current = undefined
     if (!current) return
