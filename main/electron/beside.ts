@@ -12,7 +12,7 @@ export interface Beside {
   readonly letGo: () => Promise<boolean>
 }
 
-export function createBeside(t: () => Translate): Beside {
+export function createBeside(t: () => Translate, quit: () => Promise<boolean>): Beside {
   const windows = new Map<BrowserWindow, () => Promise<boolean>>()
 
   function open(url: string): void {
@@ -21,10 +21,11 @@ export function createBeside(t: () => Translate): Beside {
     window.once('ready-to-show', () => window.show())
     windows.set(window, askBeforeLeaving(window, t))
     window.once('closed', () => windows.delete(window))
-    reopenAfterCrash(window, t, (address) => {
+    const reopen = (address: string | undefined): void => {
       if (address !== undefined) open(address)
       window.destroy()
-    })
+    }
+    reopenAfterCrash(window, { t, reopen, quit })
     void window.loadURL(url)
   }
 

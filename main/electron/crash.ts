@@ -1,4 +1,4 @@
-import { app, dialog, type BrowserWindow } from 'electron'
+import { dialog, type BrowserWindow } from 'electron'
 import type { Translate } from '../../core/charts/scene.ts'
 
 /** A window that goes down again and again within this time is not opened without asking. */
@@ -6,12 +6,16 @@ const oftenMs = 60_000
 const mostCrashes = 3
 const crashes: number[] = []
 
-/** Opens a window anew, on the page it showed, when its renderer has gone. `reopen` gets undefined when it had not come to one. */
-export function reopenAfterCrash(
-  window: BrowserWindow,
-  t: () => Translate,
-  reopen: (url: string | undefined) => void,
-): void {
+export interface AfterCrash {
+  readonly t: () => Translate
+  /** Gets the page the window showed, or undefined when it had not come to one. */
+  readonly reopen: (url: string | undefined) => void
+  /** Ends the program, unless somebody wants to stay: resolves to whether it ends. */
+  readonly quit: () => Promise<boolean>
+}
+
+/** Opens a window anew, on the page it showed, when its renderer has gone. */
+export function reopenAfterCrash(window: BrowserWindow, { t, reopen, quit }: AfterCrash): void {
   const { webContents } = window
   webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit') return
@@ -28,6 +32,9 @@ export function reopenAfterCrash(
         defaultId: 0,
         cancelId: 1,
       })
-      .then(({ response }) => (response === 0 ? reopen(url) : app.quit()))
+      .then(async ({ response }) => {
+        // Whoever stays after all needs the window.
+        if (response === 0 || !(await quit())) reopen(url)
+      })
   })
 }

@@ -12,6 +12,8 @@ export interface DeskOptions {
   readonly remembered: Remembered
   readonly t: () => Translate
   readonly moved: () => void
+  /** Ends the program, unless somebody wants to stay: resolves to whether it ends. */
+  readonly quit: () => Promise<boolean>
   /** Asks to close: returns whether the window may go now. */
   readonly mayClose: () => boolean
 }
@@ -56,16 +58,12 @@ export function openDesk(options: DeskOptions): Desk {
       if (opened === window && !options.mayClose()) event.preventDefault()
     })
     letGo = askBeforeLeaving(opened, options.t)
-    reopenAfterCrash(opened, options.t, (address) => {
-      const gone = opened
-      window = open(
-        address ?? options.enter(),
-        gone.getNormalBounds(),
-        gone.webContents.getZoomLevel(),
-        gone.isMaximized(),
-      )
-      gone.destroy()
-    })
+    const reopen = (address: string | undefined): void => {
+      const [place, level] = [opened.getNormalBounds(), opened.webContents.getZoomLevel()]
+      window = open(address ?? options.enter(), place, level, opened.isMaximized())
+      opened.destroy()
+    }
+    reopenAfterCrash(opened, { ...options, reopen })
     void opened.loadURL(url)
     return opened
   }

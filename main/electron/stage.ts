@@ -10,6 +10,8 @@ export interface StageOptions {
   /** A way in that works once. */
   readonly enter: () => string
   readonly t: () => Translate
+  /** Ends the program, unless somebody wants to stay: resolves to whether it ends. */
+  readonly quit: () => Promise<boolean>
   readonly swapped: boolean
   /** The stage was opened, closed or moved. */
   readonly changed: () => void
@@ -65,11 +67,12 @@ export function createStage(options: StageOptions): Stage {
       if (window === opened) window = undefined
       options.changed()
     })
-    reopenAfterCrash(opened, options.t, (address) => {
+    const reopen = (address: string | undefined): void => {
       window = undefined
       open(address)
       opened.destroy()
-    })
+    }
+    reopenAfterCrash(opened, { ...options, reopen })
     void opened.loadURL(url)
     options.changed()
   }

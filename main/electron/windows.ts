@@ -49,10 +49,11 @@ export function openWindows({ host, own, data }: WindowsOptions): Windows {
     if (new URL(url).port !== String(host.port)) beside.open(url)
     else if (own.isStage(url)) stage.open()
   })
-  const beside = createBeside(t)
+  const beside = createBeside(t, quit)
   const stage = createStage({
     enter: () => host.enter('/stage').replace(origin, stageOrigin),
     t,
+    quit,
     swapped: remembered.swapped ?? false,
     changed: () => {
       drawMenu()
@@ -64,6 +65,7 @@ export function openWindows({ host, own, data }: WindowsOptions): Windows {
     enter: (page) => (host.status().live ? host.enter() : host.enter(page)),
     remembered,
     t,
+    quit,
     moved: lookAtScreens,
     mayClose: () => {
       // Not inside the event that keeps this window: Electron would take the quitting back with it.
@@ -153,9 +155,10 @@ export function openWindows({ host, own, data }: WindowsOptions): Windows {
 
   /**
    * Electron would close the windows all at once, and ask the pages then: one that stays would find the room's screen dark. So what may be
-   * half written goes first, and the rest with the program.
+   * half written goes first, and the rest with the program. Resolves to whether it ends.
    */
-  async function quit(): Promise<void> {
+  async function quit(): Promise<boolean> {
+    if (asking) return false
     asking = true
     try {
       quitting = await mayQuit()
@@ -167,12 +170,13 @@ export function openWindows({ host, own, data }: WindowsOptions): Windows {
       asking = false
     }
     if (quitting) app.quit()
+    return quitting
   }
 
   app.on('before-quit', (event) => {
     if (quitting && !asking) return
     event.preventDefault()
-    if (!asking) void quit()
+    void quit()
   })
   app.on('activate', desk.focus)
   screen.on('display-added', () => {

@@ -238,6 +238,27 @@ test('[SHELL8] a window that crashes opens again on the same page and place, wit
   expect(await shell.ended).toBe(0)
 })
 
+test('[SHELL8] after a window that goes on crashing, whoever would quit and then stays has the window again', async () => {
+  const data = dataFolder()
+  const shell = await launch({ data, files: [exerciseFile(data)] })
+  await startWorkshop(shell, 'Vores egen runde')
+  const watcher = await watchCockpit(shell)
+  await goOn(shell, watcher, (view) => openRound(view) !== undefined)
+  const [quitsThen, stays, opensAgain] = [1, 0, 0]
+  await shell.answer(quitsThen, stays, opensAgain)
+  for (const asked of [[], [], [], [da.crash.title, da.quit.title], [da.crash.title]]) {
+    const page = await pageAt(shell.app, (url) => url.endsWith('/run'))
+    await page.getByRole('button', { name: 'Luk runden' }).waitFor()
+    const before = await words(shell)
+    await crash(shell, '/run')
+    await expect.poll(() => page.isClosed()).toBe(true)
+    expect((await words(shell)).slice(before.length)).toEqual(asked)
+  }
+  const there = await pageAt(shell.app, (url) => url.endsWith('/run'))
+  await there.getByRole('button', { name: 'Luk runden' }).waitFor()
+  await watcher.close()
+})
+
 test('[SHELL9] place, zoom and page are there at the next start; a place that cannot be seen any more is not', async () => {
   const data = dataFolder()
   const first = await launch({ data })

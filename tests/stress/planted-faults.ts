@@ -251,6 +251,13 @@ export const faults: readonly Fault[] = [
     '<= Infinity) return reopen(url)',
   ),
   fault(
+    'whoever stays after a crash has no window',
+    'SHELL8',
+    'main/electron/crash.ts',
+    'if (response === 0 || !(await quit())) reopen(url)',
+    'if (response === 0) reopen(url)\n        else await quit()',
+  ),
+  fault(
     'nothing is remembered',
     'SHELL9',
     windows,

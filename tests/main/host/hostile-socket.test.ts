@@ -108,6 +108,7 @@ describe('roles', () => {
     const { cockpit, library, secret } = await startSession(room)
     const phone = await seatedPhone(room, secret)
     await cockpit.until((view) => view.connected === 1 && view.join.joined === 1)
+    await library.until((view) => view.sessions['day']?.seats === 1)
     const shown = () => ({ ...cockpit.view(), notes: '', savedAt: 0, sessions: library.view().sessions })
     const before = shown()
     for (const [index, command] of sampleCommands.entries()) {
