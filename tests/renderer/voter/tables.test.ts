@@ -143,7 +143,10 @@ test('[VOTE75] a phone times a speaking round by one button, goes on after a rel
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Person 1 har ordet' }).waitFor()
   await page.clock.runFor(45_000)
-  await page.getByRole('timer').filter({ hasText: /0:(1[0-5]|0\d)/ }).waitFor()
+  await page
+    .getByRole('timer')
+    .filter({ hasText: /0:(1[0-5]|0\d)/ })
+    .waitFor()
   await holds(page, 'speaking-turn')
   await page.getByRole('button', { name: 'Næste person' }).click()
   await page.getByRole('heading', { name: 'Person 2 har ordet' }).waitFor()
