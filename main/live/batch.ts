@@ -63,24 +63,32 @@ export function assemble(
       ballots.push(submission.settled)
       continue
     }
-    const decision = decided(submission.decide, candidate, failed)
+    const decision = decided((now) => ahead(now, submission.decide(now)), candidate, failed)
     if (!decision.ok) {
       tell(submission.settled, decision.refusal)
       continue
     }
-    if (decision.value.length === 0) {
+    const { happened, next } = decision.value
+    if (happened.length === 0) {
       tell(submission.settled)
       continue
     }
     run = undefined
-    for (const event of decision.value) {
-      items.push({ kind: 'event', event })
-      events.push(event)
-      candidate = evolve(candidate, event)
-    }
+    for (const event of happened) items.push({ kind: 'event', event })
+    events.push(...happened)
+    candidate = next
     decisions.push(submission.settled)
   }
   return { candidate, items, events, ballots, decisions, dependent }
+}
+
+/** What has been decided, with the state it leads to. */
+function ahead(
+  state: SessionState,
+  decision: Outcome<readonly SessionEvent[]>,
+): Outcome<{ readonly happened: readonly SessionEvent[]; readonly next: SessionState }> {
+  if (!decision.ok) return decision
+  return { ok: true, value: { happened: decision.value, next: decision.value.reduce(evolve, state) } }
 }
 
 // An exception here would otherwise stop the queue, and with it every vote of the day.

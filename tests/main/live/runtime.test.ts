@@ -357,6 +357,19 @@ describe('when the disk fails', () => {
     expect(failures).toEqual([new Error('a bug')])
     expect(await vote(runtime, 'b', ['left'])).toBeUndefined()
   })
+
+  test('[LIVE6] so is a decision that leads to no state, and nothing of it is stored', async () => {
+    const { runtime, door, failures } = await openRuntime()
+    await open(runtime)
+    const odd = { type: 'roundsClosed', roundIds: undefined, at: 0 } as unknown as SessionEvent
+    const noState = runtime.submit(() => ({ ok: true, value: [odd] }))
+    const beside = vote(runtime, 'a', ['left'])
+    expect(await noState).toEqual({ ok: false, refusal: { code: 'command.failed' } })
+    expect(await beside).toBeUndefined()
+    expect(failures).toEqual([expect.any(TypeError)])
+    expect(door.batches.at(-1)?.items.map(({ kind }) => kind)).toEqual(['ballots'])
+    expect(runtime.state()?.rounds['choice']?.phase).toBe('open')
+  })
 })
 
 describe('telling', () => {
