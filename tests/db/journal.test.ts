@@ -42,7 +42,8 @@ describe('[DB19] an emptied journal', () => {
       for (let at = 0; at < values; at += 1) expect(readSetting(again, `key ${at}`)).toBe(readSetting(db, `key ${at}`))
       expect(again.pragma('integrity_check', { simple: true })).toBe('ok')
     }
-  })
+    // Eight hundred times the disk is waited for.
+  }, 90_000)
 
   test('is not emptied while somebody still reads from it, and nothing is written over', () => {
     const file = path.join(temporaryFolder(), databaseName)

@@ -112,7 +112,7 @@ describe('ballots', () => {
       ),
       { numRuns: 60 },
     )
-  })
+  }, 60_000)
 
   test('[DB12] a rollback forgets what was counted on the way', () => {
     const live = openLive()
@@ -323,7 +323,8 @@ describe('texts', () => {
       }),
       { numRuns: 40 },
     )
-  })
+    // Forty databases, each waiting for the disk until it is made.
+  }, 90_000)
 })
 
 describe('the session', () => {

@@ -102,13 +102,15 @@ test('[DB1] every table is strict, and votes have no hidden row numbers that wou
 describe('one program at a time', () => {
   test('[DB2] a second opener is refused at once and harms nothing; after the first has gone it is let in', async () => {
     const folder = filled()
+    const begun = performance.now()
     const first = await openDatabaseClient(folder)
+    const opened = performance.now()
     await first.writeSetting('mine', 'kept')
-    const began = performance.now()
+    const asked = performance.now()
     const second = openDatabaseClient(folder)
     await expect(second).rejects.toMatchObject({ refusal: { code: 'start.already-running', details: { folder } } })
-    // Not after SQLite's own patience of five seconds.
-    expect(performance.now() - began).toBeLessThan(4000)
+    // Not after SQLite's own patience of five seconds, on top of what this machine needs for a thread.
+    expect(performance.now() - asked).toBeLessThan(opened - begun + 4000)
     await first.writeSetting('mine', 'kept still')
     await first.close()
     const third = await openDatabaseClient(folder)

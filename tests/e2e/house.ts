@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setImmediate as unread, setTimeout as after } from 'node:timers/promises'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import type { Locale } from '../../core/text.ts'
 import type { Host } from '../../main/host/options.ts'
@@ -89,6 +90,18 @@ export async function openHouse(locale: Locale = 'da'): Promise<House> {
       await host.close()
       rmSync(data, { recursive: true, force: true, maxRetries: 5 })
     },
+  }
+}
+
+/**
+ * Presses until what comes of it is there. A press that meets a page still showing the step before does nothing, since every command names what it is
+ * about: then it is made again, but not while the news of it lies unread in this process.
+ */
+export async function pressUntil<T extends object>(changed: Promise<T>, press: () => Promise<void>): Promise<T> {
+  for (;;) {
+    await press()
+    const done = await Promise.race([changed, after(300).then(() => unread())])
+    if (done) return done
   }
 }
 

@@ -23,6 +23,8 @@ export async function stored(page: Page, locale: Locale): Promise<void> {
 export async function answer(page: Page, locale: Locale, by: 'touch' | 'keyboard' = 'touch'): Promise<void> {
   const done = page.getByText(phoneWords[locale].stored.title)
   const primary = page.locator('.voter-foot .btn.primary')
+  // What was answered before may still stand there.
+  await page.locator('.question-body').waitFor()
   for (let presses = 0; presses < 150; presses++) {
     await done.or(primary).first().waitFor()
     if (await done.isVisible()) return

@@ -74,6 +74,7 @@ test('[PACK36] in a browser the place of the file is said, in English and in the
   const { room, page } = await openSettings({})
   await page.getByLabel('English').click()
   await page.getByLabel('Dark').click()
+  await page.locator('html[data-theme="dark"]').waitFor()
   const panel = page.getByRole('region', { name: 'Update' })
   await panel.getByLabel('Folder or USB stick').fill(stick())
   await panel.getByRole('button', { name: 'Look for a new version' }).click()

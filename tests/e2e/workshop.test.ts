@@ -6,7 +6,7 @@ import runDa from '../../assets/locales/da/run.json' with { type: 'json' }
 import type { Locale } from '../../core/text.ts'
 import { connect, enterAsFacilitator, type SocketClient } from '../../main/rehearsal/socket-client.ts'
 import type { CockpitView } from '../../core/views/cockpit.ts'
-import { openHouse, sleep, wake, type House } from './house.ts'
+import { openHouse, pressUntil, sleep, wake, type House } from './house.ts'
 import { answer, join, phoneWords, stored } from './phone.ts'
 
 let house: House
@@ -17,10 +17,7 @@ afterAll(async () => {
   await house.close()
 })
 
-/**
- * Does the one next step as a presenter does, with the clicker's key, and waits until the host has done it. A key that meets a page still
- * showing the step before does nothing, since every command names what it is about: then it is pressed again.
- */
+/** Does the one next step as a presenter does, with the clicker's key, and waits until the host has done it. */
 async function press(cockpit: Page, watcher: SocketClient<CockpitView>): Promise<CockpitView> {
   const before = JSON.stringify([watcher.view().primary, watcher.view().status])
   const changed = soon(
@@ -28,11 +25,7 @@ async function press(cockpit: Page, watcher: SocketClient<CockpitView>): Promise
     `something after ${before}`,
     (view) => JSON.stringify([view.primary, view.status]) !== before,
   )
-  for (;;) {
-    await cockpit.keyboard.press('PageDown')
-    const view = await Promise.race([changed, cockpit.waitForTimeout(300)])
-    if (view) return view
-  }
+  return pressUntil(changed, () => cockpit.keyboard.press('PageDown'))
 }
 
 /** Closes an anonymous round: no key does, so the button and the question after it are pressed; then ten seconds go by. */
@@ -58,14 +51,14 @@ async function soon(
 ): Promise<CockpitView> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`waited in vain for ${what}`)), 15_000)
+    timer = setTimeout(() => reject(new Error(`waited in vain for ${what}`)), 60_000)
   })
   return Promise.race([watcher.until(wanted), late]).finally(() => clearTimeout(timer))
 }
 
 test(
   '[E2E1] a template runs from join to summary with a cockpit, a stage and eight phones in two languages',
-  { timeout: 180_000 },
+  { timeout: 480_000 },
   async () => {
     const cockpit = await house.enter()
     await cockpit

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { askRunningHost } from '../../main/host/instance.ts'
 import { launch, recorded, bundleShell, type Shell } from './launch.ts'
-import { exerciseFile, startWorkshop } from './room.ts'
+import { exerciseFile, patienceMs, startWorkshop } from './room.ts'
 
 bundleShell()
 
@@ -64,7 +64,7 @@ test('[SHELL21] an answer that leads elsewhere is not followed; one that stays i
   await goTo(shell, '/leads-away')
   await settle(shell)
   expect([visits(), shell.desk.url(), await marked(shell)]).toEqual([[], `${shell.origin}/`, true])
-  const enter = (await askRunningHost(shell.data)) ?? ''
+  const enter = (await askRunningHost(shell.data, patienceMs)) ?? ''
   await goTo(shell, enter)
   await expect.poll(() => marked(shell).catch(() => true)).toBe(false)
   expect(shell.desk.url()).toBe(`${shell.origin}/`)
@@ -248,7 +248,7 @@ test('[SHELL27] a page has no Node and no bridge, and runs and fetches nothing t
 
 test('[SHELL28] the way in works once, and what was let in stays in', async () => {
   const shell = await launch()
-  const enter = (await askRunningHost(shell.data)) ?? ''
+  const enter = (await askRunningHost(shell.data, patienceMs)) ?? ''
   const first = await fetch(enter, { redirect: 'manual' })
   const cookie = first.headers.get('set-cookie')?.split(';')[0] ?? ''
   expect(first.status).toBe(303)
@@ -263,7 +263,7 @@ test('[SHELL28] the way in works once, and what was let in stays in', async () =
     ['https://example.com/', '/'],
     ['/\\example.com', '/'],
   ] as const) {
-    const fresh = `${(await askRunningHost(shell.data)) ?? ''}&to=${encodeURIComponent(to)}`
+    const fresh = `${(await askRunningHost(shell.data, patienceMs)) ?? ''}&to=${encodeURIComponent(to)}`
     expect((await fetch(fresh, { redirect: 'manual' })).headers.get('location')).toBe(leads)
   }
 })

@@ -22,7 +22,7 @@ let entry = process.env['SAMSPIL_SHELL'] ?? ''
 /** Bundles the shell once for a file of tests, and says what it runs on. */
 export function bundleShell(): void {
   // Several starts of a program with a browser each: on a busy machine they take their time.
-  vi.setConfig({ testTimeout: 90_000 })
+  vi.setConfig({ testTimeout: 120_000, expect: { poll: { timeout: 20_000, interval: 30 } } })
   beforeAll(async () => {
     console.log(`The shell runs on ${onRealElectron ? 'Electron itself' : 'the stand-in for Electron'}`)
     if (process.env['SAMSPIL_SHELL'] !== undefined) return
@@ -105,7 +105,7 @@ export async function launch({
     args: shellArguments(data, files),
     cwd: root,
     env: { ...(await shellEnvironment(locale)), ...env },
-    timeout: 30_000,
+    timeout: 60_000,
   })
   const child = app.process()
   let said = ''
@@ -119,7 +119,7 @@ export async function launch({
   })
   const complaints: string[] = []
   const listen = (page: Page): void => {
-    page.setDefaultTimeout(15_000)
+    page.setDefaultTimeout(30_000)
     // Whether a page that asks to stay may go is the shell's to say: without a listener the driver would say yes.
     page.on('dialog', () => undefined)
     page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`))
@@ -163,7 +163,7 @@ export async function pageAt(app: ElectronApplication, wanted: (url: string) => 
   let found: Page | undefined
   await expect
     .poll(() => (found = app.windows().findLast((page) => !page.isClosed() && wanted(page.url()))) !== undefined, {
-      timeout: 20_000,
+      timeout: 40_000,
       interval: 30,
     })
     .toBe(true)

@@ -5,6 +5,9 @@ import { askRunningHost } from '../../main/host/instance.ts'
 import { connect, enterAsFacilitator, type SocketClient } from '../../main/rehearsal/socket-client.ts'
 import type { Shell } from './launch.ts'
 
+/** A host on a busy machine may not answer within the time that a second start waits. */
+export const patienceMs = 20_000
+
 const builtIn = path.resolve(import.meta.dirname, '../../assets/exercises/check-in.yaml')
 
 /** An exercise as a colleague sends it: a copy of a built-in one under its own id and name, with named rounds. */
@@ -38,7 +41,7 @@ export async function planWorkshop({ desk }: Shell, exercise = 'Tjek ind'): Prom
 
 /** A second pair of eyes on the cockpit, through the door of a second start. */
 export async function watchCockpit({ data }: Shell): Promise<SocketClient<CockpitView>> {
-  const enter = await askRunningHost(data)
+  const enter = await askRunningHost(data, patienceMs)
   if (enter === undefined) throw new Error('no host answers for this folder')
   return connect<CockpitView>({ ...(await enterAsFacilitator(enter)), watch: { view: 'cockpit' }, locale: 'da' })
 }
@@ -49,12 +52,17 @@ export async function goOn(
   watcher: SocketClient<CockpitView>,
   wanted: (view: CockpitView) => boolean,
 ): Promise<CockpitView> {
-  const there = watcher.until(wanted)
+  // Before it is drawn nobody hears the key.
+  await desk.getByRole('heading', { name: 'Dialogdag' }).waitFor()
   for (;;) {
-    if (wanted(watcher.view())) return watcher.view()
+    const view = watcher.view()
+    if (wanted(view)) return view
+    const before = JSON.stringify(view.primary)
     await desk.keyboard.press('PageDown')
+    // One press at a time: the next one, before this one is seen, would go a step too far. If it was lost, none is.
+    const seen = watcher.until(({ primary }) => JSON.stringify(primary) !== before)
     // The cockpit takes two presses within 400 ms for one.
-    await Promise.race([there, desk.waitForTimeout(450)])
+    await Promise.all([desk.waitForTimeout(450), Promise.race([seen, desk.waitForTimeout(5000)])])
   }
 }
 

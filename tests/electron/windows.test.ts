@@ -36,6 +36,12 @@ const crash = (shell: Shell, page: string): Promise<void> =>
     if (!there) throw new Error(`no window is on ${wanted}`)
     there.webContents.forcefullyCrashRenderer()
   }, page)
+/** However slow the machine is, all that happens from here on happens within the same minute. */
+const stopClock = (shell: Shell): Promise<void> =>
+  shell.app.evaluate(() => {
+    const now = Date.now()
+    Date.now = () => now
+  })
 
 test('[SHELL2] a broken file is refused with place and reason in the language of the screen, and nothing of it is kept', async () => {
   for (const [locale, reason] of [
@@ -210,6 +216,7 @@ test('[SHELL8] a window that crashes opens again on the same page and place, wit
   const stage = await shell.stage()
   await expect.poll(() => stageFacts(shell)).toMatchObject({ fullScreen: true })
   await shell.desk.evaluate(() => Object.assign(window, { untouched: true }))
+  await stopClock(shell)
   await crash(shell, '/stage')
   await expect.poll(() => stage.isClosed()).toBe(true)
   await (await shell.stage()).locator('svg').first().waitFor()
@@ -246,6 +253,7 @@ test('[SHELL8] after a window that goes on crashing, whoever would quit and then
   await goOn(shell, watcher, (view) => openRound(view) !== undefined)
   const [quitsThen, stays, opensAgain] = [1, 0, 0]
   await shell.answer(quitsThen, stays, opensAgain)
+  await stopClock(shell)
   for (const asked of [[], [], [], [da.crash.title, da.quit.title], [da.crash.title]]) {
     const page = await pageAt(shell.app, (url) => url.endsWith('/run'))
     await page.getByRole('button', { name: 'Luk runden' }).waitFor()

@@ -5,4 +5,4 @@ test('[ANON31] killed around the closing of an anonymous round, the host has clo
   const tally = await closeRun({ times: 4, voters: 20, seed: 5 })
   expect(tally).toMatchObject({ times: 4, both: 0, neither: 0, wrong: 0, keysLeft: 0 })
   expect(tally.open + tally.closed).toBe(4)
-}, 60_000)
+}, 180_000)

@@ -90,7 +90,7 @@ async function killsOfOneFolder(
       tally.times += 1
       tally.acked += ackedBy(phones) - ackedBefore
 
-      const compared = compareCopy(data, roundId, phones)
+      const compared = compareCopy(await copyOf(data), roundId, phones)
       host = await spawnHost(spawn)
       const again = await leadLiveSession(host.enter)
       const seated = await sitDown(phones, host.lan, again.secret, roundId)
@@ -124,12 +124,16 @@ async function sitDown(
 
 const ackedBy = (phones: readonly RestlessPhone[]): number => phones.reduce((sum, phone) => sum + phone.acked(), 0)
 
-/** Compares a copy: the folder itself is repaired by nobody but the host that starts on it. */
-async function compareCopy(data: string, roundId: string, phones: readonly RestlessPhone[]): Promise<Comparison> {
+/** The folder itself is repaired by nobody but the host that starts on it, and that one would write into it while it is copied. */
+async function copyOf(data: string): Promise<string> {
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'samspil-killed-'))
+  await fs.cp(data, folder, { recursive: true })
+  return folder
+}
+
+async function compareCopy(folder: string, roundId: string, phones: readonly RestlessPhone[]): Promise<Comparison> {
   const votes = phones.flatMap((phone) => phone.accepted() ?? [])
   try {
-    await fs.cp(data, folder, { recursive: true })
     return await compareStoredVotes({ folder, roundId, seats: phones.length, votes })
   } finally {
     await fs.rm(folder, { recursive: true, force: true, maxRetries: 5 })

@@ -13,7 +13,7 @@ async function drawHeading(browser: Browser, words: string): Promise<{ width: nu
   return { width: box.width, height: box.height }
 }
 
-test('[FND1] the browser of this machine draws a Danish heading', async () => {
+test('[FND1] the browser of this machine draws a Danish heading', { timeout: 60_000 }, async () => {
   const browser = await chromium.launch(await testBrowser())
   try {
     const { width, height } = await drawHeading(browser, 'Hej, æøå ÆØÅ')
@@ -26,7 +26,7 @@ test('[FND1] the browser of this machine draws a Danish heading', async () => {
 
 test.runIf(process.platform === 'linux' && process.arch === 'x64')(
   '[FND2] the browser from npm draws a Danish heading, with its own libraries and fonts',
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async () => {
     const options = await testBrowser({ from: 'npm' })
     expect(options.executablePath).toContain('node_modules')

@@ -1,8 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { plant, temporaryFolder } from './temporary.ts'
+
+// Each test runs tests in another process, up to three times.
+vi.setConfig({ testTimeout: 90_000 })
 
 const project = path.resolve(import.meta.dirname, '../..')
 

@@ -22,7 +22,7 @@ export function lockFolder(folder: string, given: Given, told: (given: Given) =>
   const file = path.join(folder, 'stand-in.lock')
   const socket = path.join(tmpdir(), `stand-in-${createHash('sha1').update(folder).digest('hex').slice(0, 16)}.sock`)
   if (!take(file)) {
-    spawnSync(process.execPath, ['--eval', send, socket, JSON.stringify(given)], { timeout: 5000 })
+    spawnSync(process.execPath, ['--eval', send, socket, JSON.stringify(given)], { timeout: 30_000 })
     return undefined
   }
   rmSync(socket, { force: true })

@@ -54,7 +54,7 @@ async function start(dist: string, args: readonly string[] = [], env: Readonly<R
   })
   const ready = JSON.parse(await line) as { ready: boolean; shell: string; enter?: string }
   // What is said of the pages being built is said on the first start only.
-  const sentences = err.split('\n').filter((said) => /Electron|window\.|browser\./.test(said))
+  const sentences = (): string[] => err.split('\n').filter((said) => /Electron|window\.|browser\./.test(said))
   return { data, ready, sentences, seconds: (performance.now() - begun) / 1000, stop: () => child.disconnect(), ended }
 }
 
@@ -91,9 +91,11 @@ test(
     const { url, asked } = await mirror()
     for (const folder of [dist(), dist('')]) {
       const started = await start(folder, [], { ELECTRON_MIRROR: url })
-      expect(started.sentences).toEqual([
-        'Opening in the browser: Electron is not installed, or only in part. Start with --electron to fetch it.',
-      ])
+      await expect
+        .poll(started.sentences)
+        .toEqual([
+          'Opening in the browser: Electron is not installed, or only in part. Start with --electron to fetch it.',
+        ])
       await inBrowser(started)
     }
     expect(asked()).toBe(0)
@@ -111,10 +113,10 @@ test.skipIf(process.platform === 'win32')(
       [dist('#!/bin/sh\nexit 0\n'), /\(0\)/],
     ] as const) {
       const started = await start(folder)
-      expect(started.sentences).toEqual([
-        expect.stringMatching(/^Electron could not start \(\w+\)\. Opening in the browser\.$/),
-      ])
-      expect(started.sentences[0]).toMatch(reason)
+      await expect
+        .poll(started.sentences)
+        .toEqual([expect.stringMatching(/^Electron could not start \(\w+\)\. Opening in the browser\.$/)])
+      expect(started.sentences()[0]).toMatch(reason)
       await inBrowser(started)
     }
   },
@@ -126,7 +128,7 @@ test.skipIf(process.platform === 'win32')(
   async () => {
     const started = await start(standIn)
     expect(started.ready).toEqual({ ready: true, shell: 'electron', data: started.data })
-    expect(started.sentences).toEqual(['Samspil is open in its own window.'])
+    await expect.poll(started.sentences).toEqual(['Samspil is open in its own window.'])
     const second = await start(standIn, ['--data', started.data])
     expect(second.ready.ready).toBe(true)
     expect(await second.ended).toEqual([0, null])
@@ -145,15 +147,16 @@ test(
     const { url, asked } = await mirror()
     const tried = await start(dist(), ['--electron'], { ELECTRON_MIRROR: url })
     expect(asked()).toBeGreaterThan(0)
-    expect(tried.sentences.at(-1)).toBe('Electron could not be fetched. Opening in the browser.')
+    await expect.poll(() => tried.sentences().at(-1)).toBe('Electron could not be fetched. Opening in the browser.')
     await inBrowser(tried)
 
     // An address that is nobody's.
     const alone = await start(dist(), ['--electron'], { ELECTRON_MIRROR: 'http://192.0.2.1:81/' })
-    expect(alone.sentences).toEqual([
-      'Electron could not be fetched, since 192.0.2.1 does not answer. Opening in the browser.',
-    ])
-    expect(alone.seconds).toBeLessThan(15)
+    await expect
+      .poll(alone.sentences)
+      .toEqual(['Electron could not be fetched, since 192.0.2.1 does not answer. Opening in the browser.'])
+    // Five seconds, and what a busy machine needs to start; the system by itself would wait for two minutes.
+    expect(alone.seconds).toBeLessThan(60)
     await inBrowser(alone)
   },
 )

@@ -213,7 +213,7 @@ test(
 
     const restored = start(data, '--restore-backup')
     await restored.line()
-    expect(restored.err()).toContain(backup)
+    await expect.poll(restored.err).toContain(backup)
     const kept = fs.readdirSync(data).find((name) => name.startsWith('damaged-'))
     expect(fs.readFileSync(path.join(data, kept ?? ''), 'utf8')).toBe('not a database any more')
     expect(await restored.stop()).toBe(0)

@@ -211,7 +211,7 @@ test('[GUARD13] what a crash left unfinished is finished at the next start', asy
   db.close()
   expect(filesHolding(room.data, unwanted)).not.toEqual([])
   const again = await room.restart()
-  await expect.poll(() => filesHolding(again.data, unwanted), { timeout: 8000 }).toEqual([])
+  await expect.poll(() => filesHolding(again.data, unwanted), { timeout: 30_000 }).toEqual([])
 })
 
 test('[GUARD20] a session gets its date when it starts, and no edit leaves it without one', async () => {
@@ -284,7 +284,7 @@ test('[GUARD22] a deleted workshop that had run is gone from the backups as well
   accepted(await library.send({ type: 'deleteSession', sessionId: 'day' }))
   expect(filesHolding(room.data, unwanted).length).toBeGreaterThan(1)
   const again = await room.restart()
-  await expect.poll(() => filesHolding(again.data, unwanted), { timeout: 8000 }).toEqual([])
+  await expect.poll(() => filesHolding(again.data, unwanted), { timeout: 30_000 }).toEqual([])
 })
 
 test('[GUARD21] a session that begins while the answers of the one before are deleted stays the one at hand', async () => {

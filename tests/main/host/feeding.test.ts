@@ -119,4 +119,4 @@ test('[LIVE75] a board is gathered live, the day resumes with its clusters, and 
   expect(optionsOf(choice?.question)).toEqual(asked)
   expect(last.view().plan.place).toBe('Salen')
   expect(JSON.stringify(last.view().plan)).not.toContain('Kun for os')
-}, 30_000)
+}, 90_000)

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { VoterView } from '../../../core/views/index.ts'
 import { readStored } from '../../../main/rehearsal/read-stored.ts'
 import { sampleCommands } from '../../support/sample-commands.ts'
@@ -109,7 +109,11 @@ describe('roles', () => {
     const phone = await seatedPhone(room, secret)
     await cockpit.until((view) => view.connected === 1 && view.join.joined === 1)
     await library.until((view) => view.sessions['day']?.seats === 1)
-    const shown = () => ({ ...cockpit.view(), notes: '', savedAt: 0, sessions: library.view().sessions })
+    // How much room is left on the disk is other programs' doing too.
+    const shown = () => {
+      const { host, ...view } = cockpit.view()
+      return { ...view, host: { ...host, freeBytes: 0 }, notes: '', savedAt: 0, sessions: library.view().sessions }
+    }
     const before = shown()
     for (const [index, command] of sampleCommands.entries()) {
       expect([command.type, await answerTo(phone, index, command)]).toEqual([command.type, 'command.invalid'])
@@ -274,7 +278,7 @@ describe('ballots', () => {
 
   test(
     '[SEC8] a ballot nested deeper than the stack is refused, and the room goes on voting',
-    { timeout: 30_000 },
+    { timeout: 90_000 },
     async () => {
       const room = await openHost({ plans: [samplePlan()] })
       const { cockpit, secret } = await startSession(room)
@@ -317,7 +321,8 @@ describe('ballots', () => {
 })
 
 describe('floods', () => {
-  const limits = { messagesPerSecond: 20, burst: 30, banMs: 60_000 }
+  // Nobody is given more as time goes by: a machine that is slow at reading what was sent would not be flooded by it.
+  const limits = { messagesPerSecond: 0, burst: 30, banMs: 60_000 }
 
   test('[SEC9] a flooder with a seat is let go and kept out by its seat; others at the same address vote on', async () => {
     const room = await openHost({ plans: [samplePlan()], limits })
@@ -336,7 +341,7 @@ describe('floods', () => {
   })
 
   test('[SEC9] a flooder without a seat is kept out by its address for a while', async () => {
-    const room = await openHost({ plans: [samplePlan()], limits: { ...limits, banMs: 300 } })
+    const room = await openHost({ plans: [samplePlan()], limits })
     const { cockpit, secret } = await startSession(room)
     accepted(await cockpit.send({ type: 'openRound', roundId: 'slider' }))
     const inside = await seatedPhone(room, secret)
@@ -345,12 +350,10 @@ describe('floods', () => {
     expect(await flooder.closed).toBe(1008)
     await expect(rawSocket(room.lan)).rejects.toThrow('429')
     expect(await answerTo(inside, 1, cast('slider', 3))).toBe('ack')
-    const entered = (): Promise<string> =>
-      rawSocket(room.lan).then(
-        () => 'in',
-        (error: Error) => error.message,
-      )
-    await expect.poll(entered, { timeout: 5000 }).toBe('in')
+    const now = performance.now.bind(performance)
+    const later = vi.spyOn(performance, 'now').mockImplementation(() => now() + limits.banMs)
+    onTestFinished(() => later.mockRestore())
+    expect((await rawSocket(room.lan)).socket.readyState).toBe(1)
   })
 
   test('[SEC9] a burst within the limit is heard to the last message', async () => {

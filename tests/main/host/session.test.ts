@@ -93,6 +93,8 @@ describe('what each audience sees', () => {
     for (const phone of phones) accepted(await phone.send(cast('slider', 7)))
     for (const command of [close('slider'), reveal('slider')]) accepted(await cockpit.send(command))
     await stage.until((view) => view.content.kind === 'result')
+    await cockpit.until((view) => view.rounds['slider']?.result !== undefined)
+    for (const phone of phones) await phone.until((view) => view.result !== undefined)
     const withheld = { status: 'withheld', n: 4, reason: 'release.too-few', minimum: 5 }
     expect(stage.view().content).toMatchObject({ result: withheld })
     expect(cockpit.view().rounds['slider']?.result).toEqual(withheld)
@@ -162,7 +164,7 @@ describe('what each audience sees', () => {
     await phone!.until((view) => view.ended)
     await stage.until((view) => view.content.kind === 'ended')
     const latePhone = await room.phone({ kind: 'secret', secret })
-    await cockpit.until((view) => view.connected === 7)
+    await cockpit.until((view) => view.connected === 7 && view.join.joined === 7)
     await stage.until((view) => view.join.joined === 7)
     const [newCockpit, newStage, newLibrary] = await Promise.all([room.cockpit(), room.stage(), room.library()])
     expect(newCockpit.view()).toEqual(cockpit.view())

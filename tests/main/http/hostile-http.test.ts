@@ -114,7 +114,8 @@ describe('the way in', () => {
 
   test('[SEC1] another start may ask for a way in with the secret of the folder, and only so', async () => {
     const room = await openHost()
-    const enter = await askRunningHost(room.data)
+    // The program itself does not wait that long, and a busy machine may need it.
+    const enter = await askRunningHost(room.data, 20_000)
     expect(enter).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/enter\?ticket=/)
     const { origin } = new URL(enter ?? '')
     expect((await fetch(enter ?? '', { redirect: 'manual' })).status).toBe(303)

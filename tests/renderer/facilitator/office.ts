@@ -45,7 +45,7 @@ export function openOffice(): Office {
       reducedMotion: 'reduce',
     })
     page = await context.newPage()
-    page.setDefaultTimeout(8000)
+    page.setDefaultTimeout(15_000)
     complaints = []
     page.on('pageerror', (error) => complaints.push(error.message))
     page.on('console', (message) => {

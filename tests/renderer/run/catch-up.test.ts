@@ -96,8 +96,10 @@ test('[RUN20] a late day is caught up: each short version with the new end, take
   await page.getByText('Der er ikke flere korte versioner').waitFor()
   const left = watcher.view().plan.activities.flatMap(({ steps }) => steps.map(({ id }) => id))
   expect(longest.filter((id) => !left.includes(id))).toEqual([])
+  // The button that was pressed is gone with its row: the dialog takes the focus back in the next frame, and hears no key before.
+  await page.locator('[role="dialog"] :focus').waitFor()
   await page.keyboard.press('Escape')
-  expect(await page.getByRole('dialog').count()).toBe(0)
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
 })
 
 test('[RUN20] the list passes axe in both themes and languages, and holds at 200 % zoom', async () => {

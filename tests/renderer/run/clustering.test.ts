@@ -42,6 +42,7 @@ beforeAll(async () => {
   if (!asked) throw new Error('the board did not open')
   await Promise.all(room.phones.map((phone) => phone.cast(asked, phone.thinkOf(asked))))
   page = await house.enter()
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.goto(new URL('/run', page.url()).href)
   await page.getByRole('button', { name: 'Læs teksterne' }).click()
 })

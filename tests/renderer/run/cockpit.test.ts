@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CockpitView } from '../../../core/views/cockpit.ts'
 import { fillRoom, type Room } from '../../../main/rehearsal/room.ts'
 import { connect, enterAsFacilitator, type SocketClient } from '../../../main/rehearsal/socket-client.ts'
-import { openHouse, type House } from '../../e2e/house.ts'
+import { openHouse, pressUntil, type House } from '../../e2e/house.ts'
 import { violations } from '../../support/axe.ts'
 import { askBySeat } from '../../support/by-seat.ts'
 
@@ -25,6 +25,7 @@ beforeAll(async () => {
   const { join } = watcher.view()
   room = await fillRoom(new URL(house.host().join).origin, new URL(join.link).hash.slice(1), 12, 3)
   page = await house.enter()
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.goto(new URL('/run', page.url()).href)
   await page.locator('.run-hero').waitFor()
 })
@@ -41,17 +42,19 @@ const changed = async (act: () => Promise<void>): Promise<void> => {
   await watcher.until(() => JSON.stringify(state()) !== before)
 }
 const hero = () => page.locator('.run-hero')
-/** A click that meets a page still showing the step before does nothing, since every command names its target: then it is made again. */
+/** Waits until the page shows what the watcher knows already. */
+const shown = (label: string): Promise<void> => hero().getByText(label, { exact: true }).waitFor()
 async function press(): Promise<void> {
   const before = JSON.stringify(state())
   const moved = watcher.until(() => JSON.stringify(state()) !== before)
-  for (;;) {
-    await hero().click()
-    if (await Promise.race([moved, page.waitForTimeout(600)])) return
+  let again = false
+  await pressUntil(moved, async () => {
     const { lack, position, forward } = watcher.view()
     // A round that builds on texts nobody has read cannot be opened: here it is passed over.
-    if (lack && forward) await watcher.send({ type: 'goTo', from: position, to: forward })
-  }
+    if (again && lack && forward) await watcher.send({ type: 'goTo', from: position, to: forward })
+    else await hero().click()
+    again = true
+  })
 }
 
 /** Presses on until a text round is open and all have written. */
@@ -71,6 +74,7 @@ async function toTexts(): Promise<string> {
 
 test('[RUN11] everything a facilitator needs stands on a screen of 1440 × 900 without scrolling', async () => {
   while (watcher.view().primary.kind !== 'closeRound') await press()
+  await shown('Luk runden')
   const needed = [
     '.run-now-title h2',
     '.run-timer',
@@ -107,6 +111,7 @@ test('[RUN6] keys lead on and back, and none is taken from a text', async () => 
 })
 
 test('[RUN7] a double click is one click', async () => {
+  await expect.poll(() => hero().innerText()).not.toBe('Luk runden')
   const before = watcher.view().primary
   await changed(() => hero().dblclick())
   const after = JSON.stringify(state())
@@ -120,8 +125,13 @@ test('[RUN10] a draft is never replaced by what comes from the host, and says wh
   const field = page.getByLabel('Dagens konklusion')
   await field.focus()
   await field.pressSequentially('Vi ringer')
-  await watcher.send({ type: 'writeConclusion', text: 'fra et andet vindue' })
-  await watcher.until((view) => view.conclusion === 'fra et andet vindue')
+  // Once more where the page saves what it has so soon after it that nobody is shown it.
+  await expect
+    .poll(async () => {
+      await watcher.send({ type: 'writeConclusion', text: 'fra et andet vindue' })
+      return watcher.view().conclusion
+    })
+    .toBe('fra et andet vindue')
   await field.pressSequentially(', før vi skriver')
   expect(await field.inputValue()).toBe('Vi ringer, før vi skriver')
   await watcher.until((view) => view.conclusion === 'Vi ringer, før vi skriver')
@@ -142,7 +152,7 @@ test('[RUN8] a result stays hidden while its round is open, with the reason', as
 
 test(
   '[RUN13] a result with texts nobody has read asks first; none, the read ones or all are shown',
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async () => {
     await toTexts()
     /** The round whose result comes next, if texts of it wait to be read. */
@@ -154,6 +164,7 @@ test(
     }
     while (!waitingRound()) await press()
     const roundId = waitingRound() ?? ''
+    await shown('Vis resultatet')
     await hero().click()
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('button', { name: 'Jeg læser dem først' }).click()
@@ -168,10 +179,12 @@ test(
 
 test(
   '[RUN9] texts are read before the room sees them: shown, hidden, merged and split again, by keyboard too',
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async () => {
     const roundId = await toTexts()
     const entries = () => Object.values(watcher.view().rounds[roundId]?.entries ?? {})
+    // The list is taken as it stands: first all are there.
+    await page.getByText(`${entries().length} venter`, { exact: true }).waitFor()
     await page.getByRole('button', { name: 'Læs teksterne' }).click()
     const rows = page.locator('.run-entries > li')
     await rows.first().waitFor()

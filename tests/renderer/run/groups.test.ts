@@ -43,8 +43,9 @@ beforeAll(async () => {
   await cockpit.send({ type: 'revealRound', roundId: round.id })
   await goTo(steps.findIndex((step) => step.picture === 'groups'))
   page = await house.enter()
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.goto(new URL('/run', page.url()).href)
-}, 60_000)
+})
 afterAll(async () => {
   await room?.leave()
   await Promise.all([cockpit?.close(), stage?.close()])

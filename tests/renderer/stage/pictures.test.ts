@@ -41,14 +41,17 @@ async function hang(name: string, theme: 'light' | 'dark'): Promise<void> {
   await page.evaluate(settled)
 }
 
-/** Resolves when the page has looked the same for three frames: a chart is drawn anew once its room is measured. Runs in the page. */
+/**
+ * Resolves when the page has looked the same for three frames, with its fonts: a chart is drawn anew once its room is measured, and a font is
+ * asked for once a letter of it is laid out. Runs in the page.
+ */
 function settled(): Promise<void> {
   return new Promise((resolve) => {
     let last = ''
     let same = 0
     const look = (): void => {
       const now = document.body.innerHTML
-      same = now === last ? same + 1 : 0
+      same = now === last && document.fonts.status === 'loaded' ? same + 1 : 0
       last = now
       if (same >= 3) resolve()
       else requestAnimationFrame(look)

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { VoterRound, VoterView } from '../../../core/views/voter.ts'
 import { violations } from '../../support/axe.ts'
 import { secret } from './fake-host.ts'
@@ -73,7 +73,7 @@ test('[ANON81] while the closing can be undone the phone says so and keeps the a
   host.show({ ...secretly(choice), closed: {} })
   await button(page, 'Ret mit svar').click()
   await answer(page, 'Overgange')
-  await vi.waitFor(() => expect(host.casts()).toHaveLength(2))
+  await expect.poll(() => host.casts()).toHaveLength(2)
   expect(host.casts()[1]?.['key']).toBe(host.casts()[0]?.['key'])
 })
 
@@ -105,7 +105,7 @@ async function refusedWhileClosing() {
   const { page, host } = inside
   host.reply = 'silence'
   await answer(page)
-  await vi.waitFor(() => expect(host.casts()).toHaveLength(1))
+  await expect.poll(() => host.casts()).toHaveLength(1)
   host.show(closing)
   host.refuseLast('command.round-closed')
   await heading(page, 'Runden lukker …').waitFor()

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { asking, choice, cloud, likert, round, severalChoice, slider, text, waiting } from './questions.ts'
 import { openRoom, type Room } from './room.ts'
 
@@ -41,7 +41,7 @@ test('[PH12] of several picks no more than allowed can be chosen, and the count 
   await page.getByLabel('Ro til børnene').click({ force: true })
   expect(await page.getByLabel('Ro til børnene').isChecked()).toBe(false)
   await page.getByRole('button', { name: 'Send svar' }).click()
-  await vi.waitFor(() => expect(host.casts()[0]).toMatchObject({ ballot: ['o1', 'o3'] }))
+  await expect.poll(() => host.casts()[0]).toMatchObject({ ballot: ['o1', 'o3'] })
 })
 
 test('[PH13] a slider nobody has moved has no value; buttons, keys and "don’t know" all answer', async () => {
@@ -54,11 +54,11 @@ test('[PH13] a slider nobody has moved has no value; buttons, keys and "don’t 
   await line.focus()
   await page.keyboard.press('ArrowRight')
   await page.getByRole('button', { name: 'Send svar' }).click()
-  await vi.waitFor(() => expect(host.casts()[0]).toMatchObject({ ballot: 6 }))
+  await expect.poll(() => host.casts()[0]).toMatchObject({ ballot: 6 })
   await page.getByRole('button', { name: 'Ret mit svar' }).click()
   await page.getByLabel('Ved ikke').check()
   await page.getByRole('button', { name: 'Send svar' }).click()
-  await vi.waitFor(() => expect(host.casts()[1]).toMatchObject({ ballot: 'dont-know' }))
+  await expect.poll(() => host.casts()[1]).toMatchObject({ ballot: 'dont-know' })
 })
 
 test('[PH14] a battery sends all its answers with each new one, is done with the last, and ends in an overview where each can be changed', async () => {
@@ -95,7 +95,7 @@ test('[PH15] a text is counted in letters as a reader counts them, and one that 
   expect(host.casts()).toEqual([])
   await page.getByRole('textbox').fill('  De korte\u202E møder\n')
   await page.getByRole('button', { name: 'Send svar' }).click()
-  await vi.waitFor(() => expect(host.casts()[0]).toMatchObject({ ballot: 'De korte møder' }))
+  await expect.poll(() => host.casts()[0]).toMatchObject({ ballot: 'De korte møder' })
 })
 
 test('[PH16] words are sent once each, without empty fields', async () => {
@@ -104,7 +104,7 @@ test('[PH16] words are sent once each, without empty fields', async () => {
   await page.getByLabel('Ord 3').fill('nærvær')
   await page.getByLabel('Ord 2').fill('ro')
   await page.keyboard.press('Enter')
-  await vi.waitFor(() => expect(host.casts()[0]).toMatchObject({ ballot: ['Nærvær', 'ro'] }))
+  await expect.poll(() => host.casts()[0]).toMatchObject({ ballot: ['Nærvær', 'ro'] })
 })
 
 test('[PH17] skipping the whole question is cast without a ballot, counts as done, and can be undone', async () => {
@@ -123,15 +123,15 @@ test('[PH17] skipping the whole question is cast without a ballot, counts as don
 test('[PH18] everything can be answered by keyboard, and a new question takes the focus', async () => {
   const { page, host } = await room.inside(asking(round('a', likert)))
   const focused = (): Promise<string> => page.evaluate(() => document.activeElement?.textContent ?? '')
-  await vi.waitFor(async () => expect(await focused()).toBe(likert.items[0]?.text.da))
+  await expect.poll(focused).toBe(likert.items[0]?.text.da)
   const headings = [...likert.items.slice(1).map((item) => item.text.da), 'Dine svar']
   for (const heading of headings) {
     await page.keyboard.press('Tab')
     await page.keyboard.press('Space')
     await page.keyboard.press('Enter')
-    await vi.waitFor(async () => expect(await focused()).toBe(heading))
+    await expect.poll(focused).toBe(heading)
   }
-  expect(Object.keys(host.casts().at(-1)?.['ballot'] ?? {})).toHaveLength(7)
+  await expect.poll(() => Object.keys(host.casts().at(-1)?.['ballot'] ?? {})).toHaveLength(7)
 })
 
 test('[PH19] what a phone draws is shown to its owner alone and stays after a reload', async () => {
@@ -153,7 +153,8 @@ test('[PH20] the result is a picture with its sentence, and nothing inside it ru
     result: { roundId: 'a', prompt: choice.prompt, svg, sentence: 'Flest valgte ro.', notes: [] },
   })
   const picture = page.getByRole('img', { name: 'Flest valgte ro.' })
-  await picture.waitFor()
-  expect(await picture.evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0))).toBe(350)
+  await expect
+    .poll(() => picture.evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0)))
+    .toBe(350)
   expect(await page.title()).toBe(`${waiting.title} · Samspil`)
 })

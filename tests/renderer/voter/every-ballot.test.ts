@@ -16,7 +16,7 @@ const types = voteTypes.map((vote) => [vote.type, vote] as const)
 
 test.each(types)(
   '[VOTE102] %s: cast by keyboard alone, a ballot its question admits, in a window of 200 % zoom',
-  { timeout: 40_000 },
+  { timeout: 90_000 },
   async (_, vote) => {
     const question = vote.blank()
     // A phone of 640 at 200 %.

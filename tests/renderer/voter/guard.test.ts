@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { violations } from '../../support/axe.ts'
 import { secret } from './fake-host.ts'
 import { asking, choice, cloud, round, text, waiting } from './questions.ts'
@@ -25,7 +25,7 @@ test('[GUARD4] a CPR number is not sent, the phone says why, the text stays to b
   expect(await page.getByRole('textbox').inputValue()).toBe('Han har ٠١٠١٩٠-1234')
   await page.getByRole('textbox').fill('Ring 33 12 45 67')
   await send(page)
-  await vi.waitFor(() => expect(host.casts().map(({ ballot }) => ballot)).toEqual(['Ring 33 12 45 67']))
+  await expect.poll(() => host.casts().map(({ ballot }) => ballot)).toEqual(['Ring 33 12 45 67'])
 })
 
 test('[GUARD4] a number that only the host notices comes back to the field with the reason', async () => {
@@ -47,7 +47,7 @@ test('[GUARD6] a name is asked about, and is sent if its writer says so', async 
   await expect.poll(() => page.getByText('Står der et navn').count()).toBe(0)
   await send(page)
   await page.getByRole('button', { name: 'Send alligevel' }).click()
-  await vi.waitFor(() => expect(host.casts().map(({ ballot }) => ballot)).toEqual([['Emil']]))
+  await expect.poll(() => host.casts().map(({ ballot }) => ballot)).toEqual([['Emil']])
 })
 
 const eightWords = { ...cloud, words: 8 }
@@ -87,13 +87,13 @@ test('[GUARD6] what names nobody is sent at once, and a question without texts f
   plain.page.on('request', (request) => fetched.push(request.url()))
   await plain.page.getByLabel('Forældre').check()
   await send(plain.page)
-  await vi.waitFor(() => expect(plain.host.casts()).toHaveLength(1))
+  await expect.poll(() => plain.host.casts()).toHaveLength(1)
   expect(fetched.filter((url) => url.includes('look-through'))).toEqual([])
 
   const written = await room.inside(asking(round('a', text)))
   await written.page.getByRole('textbox').fill('Mere tid sammen')
   await send(written.page)
-  await vi.waitFor(() => expect(written.host.casts().map(({ ballot }) => ballot)).toEqual(['Mere tid sammen']))
+  await expect.poll(() => written.host.casts().map(({ ballot }) => ballot)).toEqual(['Mere tid sammen'])
 })
 
 test('[GUARD32] what anonymous means is fetched when asked for, names the minimums and the risks, and leads back to the same draft', async () => {
@@ -120,7 +120,7 @@ test('[GUARD32] what anonymous means is fetched when asked for, names the minimu
   expect(await page.getByRole('textbox').inputValue()).toBe('Mere ro')
   await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Hvad betyder anonymt her?')
   await send(page)
-  await vi.waitFor(() => expect(host.casts().map(({ ballot }) => ballot)).toEqual(['Mere ro']))
+  await expect.poll(() => host.casts().map(({ ballot }) => ballot)).toEqual(['Mere ro'])
 })
 
 test('[GUARD32] the first screen leads there as well, in English too, and a round with names does not speak of it', async () => {

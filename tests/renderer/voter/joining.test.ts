@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { code, seatCode, secret } from './fake-host.ts'
 import { choice, round, waiting } from './questions.ts'
 import { openRoom, type Room } from './room.ts'
@@ -91,7 +91,7 @@ test('[PH4] a seat code leads back to an earlier seat, beside the typed code or 
   await scanning.getByText('Jeg havde en plads før').click()
   await scanning.getByLabel('Pladsens kode').fill(seatCode)
   await scanning.keyboard.press('Enter')
-  await vi.waitFor(() => expect(host.heard.at(-1)?.credential).toEqual({ kind: 'seatCode', seatCode, secret }))
+  await expect.poll(() => host.heard.at(-1)?.credential).toEqual({ kind: 'seatCode', seatCode, secret })
 })
 
 test('[PH4] a wrong seat code is said, and the new seat is kept', async () => {
@@ -116,7 +116,7 @@ test('[PH5] the first screen says what is stored and who sees it, in the languag
   await page.getByText('Før hver runde står der, om den er anonym.').waitFor()
   await page.getByText('Svarene sendes kun til facilitatorens computer her i rummet. Du må springe alt over.').waitFor()
   expect(await page.locator('html').getAttribute('lang')).toBe('da')
-  expect(host.heard.at(-1)).toMatchObject({ type: 'hello', locale: 'da' })
+  await expect.poll(() => host.heard.at(-1)).toMatchObject({ type: 'hello', locale: 'da' })
   await page.reload()
   await page.getByRole('button', { name: 'Deltag' }).waitFor()
 })
@@ -153,7 +153,7 @@ test('[PH6] a chosen role is told to the host, and may be skipped', async () => 
   await page.getByLabel('Lærer').check()
   await page.getByRole('button', { name: 'Deltag' }).click()
   await page.getByRole('heading', { name: 'Velkommen' }).waitFor()
-  await vi.waitFor(() => expect(choosing.heard.at(-1)?.command).toEqual({ type: 'chooseRole', roleId: 'teacher' }))
+  await expect.poll(() => choosing.heard.at(-1)?.command).toEqual({ type: 'chooseRole', roleId: 'teacher' })
 
   const skipping = await room.inside({ ...waiting, roles })
   await skipping.page.getByRole('heading', { name: 'Velkommen' }).waitFor()

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { network as vote, type NetworkQuestion } from '../../../core/votes/network.ts'
 import { networkBlank } from '../../../core/votes/network-blank.ts'
 import { violations } from '../../support/axe.ts'
@@ -99,9 +99,9 @@ test('[VOTE89] another own group takes away only what no longer holds, and nothi
   await page.getByRole('radio', { name: 'Lærere' }).check()
   await page.getByRole('button', { name: 'Næste' }).click()
   expect(await page.getByRole('checkbox', { name: 'Pædagoger', exact: true }).isChecked()).toBe(true)
-  await vi.waitFor(() =>
-    expect(host.casts().at(-1)).toMatchObject({ ballot: { group: 'g3', ratings: { g2: { frequent: 3 } } } }),
-  )
+  await expect
+    .poll(() => host.casts().at(-1))
+    .toMatchObject({ ballot: { group: 'g3', ratings: { g2: { frequent: 3 } } } })
   expect(host.casts().at(-1)?.['ballot']).not.toHaveProperty('ratings.g1')
 })
 

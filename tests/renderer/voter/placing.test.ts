@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { CircleQuestion } from '../../../core/votes/circle.ts'
 import type { FromToQuestion } from '../../../core/votes/from-to.ts'
 import { voteFor } from '../../../core/votes/index.ts'
@@ -72,7 +72,7 @@ test('[VOTE47] on a phone each item is placed on two lines by buttons or keys, s
   await up.focus()
   await page.keyboard.press('End')
   await page.getByRole('button', { name: 'Næste' }).click()
-  await vi.waitFor(() => expect(host.casts()[0]).toMatchObject({ ballot: { a: { x: 5, y: 10 } }, done: false }))
+  await expect.poll(() => host.casts()[0]).toMatchObject({ ballot: { a: { x: 5, y: 10 } }, done: false })
   await page.getByRole('heading', { name: long }).waitFor()
   await page.getByText('1 af 2 gemt').waitFor()
   await page.getByRole('button', { name: 'Spring denne over' }).click()
@@ -97,9 +97,7 @@ test('[VOTE48] on a phone one dimension is asked at a time between its two poles
   await page.keyboard.press('Home')
   await page.getByRole('button', { name: 'Se mine svar' }).click()
   await page.getByRole('button', { name: 'Færdig' }).click()
-  await vi.waitFor(() =>
-    expect(host.casts().at(-1)).toMatchObject({ ballot: { d0: { now: 5 }, d1: { now: 0 } }, done: true }),
-  )
+  await expect.poll(() => host.casts().at(-1)).toMatchObject({ ballot: { d0: { now: 5 }, d1: { now: 0 } }, done: true })
   expect(stored(fromTo, host.casts().at(-1)?.['ballot'])).toEqual({ d0: { now: 5 }, d1: { now: 0 } })
 
   const both: FromToQuestion = { ...fromTo, ask: 'both', dimensions: fromTo.dimensions.slice(0, 1) }
@@ -110,9 +108,7 @@ test('[VOTE48] on a phone one dimension is asked at a time between its two poles
   await second.page.getByRole('slider', { name: 'Ønske' }).focus()
   await second.page.keyboard.press('End')
   await second.page.getByRole('button', { name: 'Send svar' }).click()
-  await vi.waitFor(() =>
-    expect(second.host.casts()[0]).toMatchObject({ ballot: { d0: { now: 0, wish: 10 } }, done: true }),
-  )
+  await expect.poll(() => second.host.casts()[0]).toMatchObject({ ballot: { d0: { now: 0, wish: 10 } }, done: true })
 })
 
 test('[VOTE49] on a phone every stage has its line from −3 to +3, and breaks are marked after that, never more than allowed', async () => {
@@ -128,15 +124,13 @@ test('[VOTE49] on a phone every stage has its line from −3 to +3, and breaks a
   }
   expect(await page.getByRole('slider', { name: 'SFO-start' }).getAttribute('aria-valuetext')).toBe('+3')
   await page.getByRole('button', { name: 'Videre' }).click()
-  await vi.waitFor(() =>
-    expect(host.casts()[0]).toMatchObject({ ballot: { curve: { s0: -3, s1: 1, s2: 3 } }, done: false }),
-  )
+  await expect.poll(() => host.casts()[0]).toMatchObject({ ballot: { curve: { s0: -3, s1: 1, s2: 3 } }, done: false })
   await page.getByRole('heading', { name: 'Hvor knækker det?' }).waitFor()
   await page.getByLabel(long).check()
   await page.getByLabel('SFO-start').click({ force: true })
   expect(await page.getByLabel('SFO-start').isChecked()).toBe(false)
   await page.getByRole('button', { name: 'Send svar' }).click()
-  await vi.waitFor(() => expect(host.casts().at(-1)).toMatchObject({ ballot: { breaks: ['s1'] }, done: true }))
+  await expect.poll(() => host.casts().at(-1)).toMatchObject({ ballot: { breaks: ['s1'] }, done: true })
   const ballot = { curve: { s0: -3, s1: 1, s2: 3 }, breaks: ['s1'] }
   expect(stored(journey, host.casts().at(-1)?.['ballot'])).toEqual(ballot)
 })
@@ -149,7 +143,7 @@ test('[VOTE50] on a phone each theme is put into one of three named rings', asyn
   await page.getByRole('radiogroup', { name: long }).getByLabel('Bekymring').check()
   await page.getByRole('radiogroup', { name: long }).getByLabel('Indflydelse').check()
   await page.getByRole('button', { name: 'Send svar' }).click()
-  await vi.waitFor(() => expect(host.casts()[0]).toMatchObject({ ballot: { t0: 'control', t1: 'influence' } }))
+  await expect.poll(() => host.casts()[0]).toMatchObject({ ballot: { t0: 'control', t1: 'influence' } })
   expect(stored(circle, host.casts()[0]?.['ballot'])).toEqual({ t0: 'control', t1: 'influence' })
   await page.getByText('2 af 3').waitFor()
 })
@@ -174,7 +168,7 @@ test.each(keys)(
       expect(await violations(page)).toEqual([])
       await page.locator('.question-body :is(input, button)').first().focus()
       for (const key of presses) await page.keyboard.press(key)
-      await vi.waitFor(() => expect(host.casts()[0]).toMatchObject({ ballot }))
+      await expect.poll(() => host.casts()[0]).toMatchObject({ ballot })
       await room.tidy()
     }
   },

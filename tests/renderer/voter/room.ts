@@ -26,9 +26,11 @@ export async function openRoom() {
       locale: 'da-DK',
       timezoneId: 'Europe/Copenhagen',
       hasTouch: true,
+      // A button that is still changing its colour has no contrast yet.
+      reducedMotion: 'reduce',
       ...options,
     })
-    context.setDefaultTimeout(8000)
+    context.setDefaultTimeout(15_000)
     opened.push(() => context.close())
     return context.newPage()
   }

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { AllocationQuestion } from '../../../core/votes/allocation.ts'
 import type { DotsQuestion } from '../../../core/votes/dots.ts'
 import type { FistQuestion } from '../../../core/votes/fist.ts'
@@ -62,12 +62,12 @@ test('[VOTE31] on a phone dots are set and taken by buttons, several on one, nev
   expect(await more('Forældre').getAttribute('aria-disabled')).toBe('true')
   await more('Forældre').click({ force: true })
   await page.getByRole('button', { name: 'Send svar' }).click()
-  await vi.waitFor(() => expect(host.casts()[0]).toMatchObject({ ballot: { o1: 2, o4: 1 } }))
+  await expect.poll(() => host.casts()[0]).toMatchObject({ ballot: { o1: 2, o4: 1 } })
   expect(stored(dots, host.casts()[0]?.['ballot'])).toEqual({ o1: 2, o4: 1 })
   await page.getByRole('button', { name: 'Ret mit svar' }).click()
   await page.getByRole('button', { name: `1 mindre: ${long}` }).click()
   await page.getByRole('button', { name: 'Send svar' }).click()
-  await vi.waitFor(() => expect(host.casts()[1]).toMatchObject({ ballot: { o1: 2 } }))
+  await expect.poll(() => host.casts()[1]).toMatchObject({ ballot: { o1: 2 } })
 })
 
 test('[VOTE32] on a phone a ranking is made by pressing in the order wanted, and changed by buttons and by naming a place', async () => {
@@ -90,7 +90,7 @@ test('[VOTE32] on a phone a ranking is made by pressing in the order wanted, and
   await page.getByRole('combobox', { name: 'Plads til Tværfagligt samarbejde' }).selectOption('Nr. 1')
   await expect.poll(names).toEqual(['Tværfagligt samarbejde', 'Forældre', long, 'Overgange'])
   await page.getByRole('button', { name: 'Send svar' }).click()
-  await vi.waitFor(() => expect(host.casts()[0]).toMatchObject({ ballot: ['o2', 'o3', 'o4', 'o1'] }))
+  await expect.poll(() => host.casts()[0]).toMatchObject({ ballot: ['o2', 'o3', 'o4', 'o1'] })
   expect(stored(ranking, host.casts()[0]?.['ballot'])).toEqual(['o2', 'o3', 'o4', 'o1'])
 })
 
@@ -112,13 +112,13 @@ test('[VOTE33] on a phone 100 points are shared out in fives and ones or typed; 
   await press('5 mere: Alle børn', 1)
   await expect.poll(() => status(page).innerText()).toContain('Alle point er fordelt')
   await page.getByRole('button', { name: 'Send svar' }).click()
-  await vi.waitFor(() => expect(host.casts()[0]).toMatchObject({ ballot: { child: 25, all: 30, economy: 45 } }))
+  await expect.poll(() => host.casts()[0]).toMatchObject({ ballot: { child: 25, all: 30, economy: 45 } })
   expect(stored(allocation, host.casts()[0]?.['ballot'])).toEqual({ child: 25, all: 30, economy: 45 })
   await page.getByRole('button', { name: 'Ret mit svar' }).click()
   await page.getByRole('spinbutton', { name: 'Økonomien' }).fill('0')
   await page.getByRole('spinbutton', { name: 'Det enkelte barn' }).fill('700')
   await page.getByRole('button', { name: 'Send svar' }).click()
-  await vi.waitFor(() => expect(host.casts()[1]).toMatchObject({ ballot: { child: 70, all: 30, economy: 0 } }))
+  await expect.poll(() => host.casts()[1]).toMatchObject({ ballot: { child: 70, all: 30, economy: 0 } })
 })
 
 test('[VOTE41] on a phone six numbers of fingers stand with their words, and few fingers are asked what they would change', async () => {
@@ -133,13 +133,13 @@ test('[VOTE41] on a phone six numbers of fingers stand with their words, and few
   await page.getByRole('button', { name: '1 tegn for meget' }).waitFor()
   await why.fill('  Mere tid\ntil det. ')
   await page.getByRole('button', { name: 'Send svar' }).click()
-  await vi.waitFor(() => expect(host.casts()[0]).toMatchObject({ ballot: { value: 2, reason: 'Mere tid til det.' } }))
+  await expect.poll(() => host.casts()[0]).toMatchObject({ ballot: { value: 2, reason: 'Mere tid til det.' } })
   expect(stored(fist, host.casts()[0]?.['ballot'])).toEqual({ value: 2, reason: 'Mere tid til det.' })
   await page.getByRole('button', { name: 'Ret mit svar' }).click()
   await page.getByLabel('Det er en god idé').check()
   expect(await why.count()).toBe(0)
   await page.getByRole('button', { name: 'Send svar' }).click()
-  await vi.waitFor(() => expect(host.casts()[1]).toMatchObject({ ballot: { value: 4 } }))
+  await expect.poll(() => host.casts()[1]).toMatchObject({ ballot: { value: 4 } })
   expect(host.casts()[1]?.['ballot']).not.toHaveProperty('reason')
 })
 
@@ -164,7 +164,7 @@ test.each(keys)(
       expect(await violations(page)).toEqual([])
       await page.locator('.question-body :is(input, button)').first().focus()
       for (const key of presses) await page.keyboard.press(key)
-      await vi.waitFor(() => expect(host.casts()[0]).toMatchObject({ ballot }))
+      await expect.poll(() => host.casts()[0]).toMatchObject({ ballot })
       await room.tidy()
     }
   },

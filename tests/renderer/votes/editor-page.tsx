@@ -12,6 +12,8 @@ export interface EditorPage {
   changes: QuestionBase[]
   /** Hands the editor a question, as an undo would. */
   set(question: QuestionBase): void
+  /** The question that the editor has been handed last. */
+  shown: QuestionBase | undefined
   /** Whether changes come back, as from a host, after so many milliseconds. */
   echoAfter: number | undefined
 }
@@ -21,7 +23,7 @@ const question = Object.values(questions).find(({ type }) => type === wanted.get
 setLocale(wanted.get('locale') === 'en' ? 'en' : 'da')
 document.documentElement.dataset['theme'] = wanted.get('theme') ?? 'light'
 
-const hooks: EditorPage = { changes: [], set: () => undefined, echoAfter: undefined }
+const hooks: EditorPage = { changes: [], set: () => undefined, shown: undefined, echoAfter: undefined }
 Object.assign(window, { editor: hooks })
 
 function Editing() {
@@ -29,6 +31,10 @@ function Editing() {
   useEffect(() => {
     Object.assign(hooks, { set: setCurrent })
   }, [])
+  // Runs after the effects of the editor.
+  useEffect(() => {
+    Object.assign(hooks, { shown: current })
+  })
   const keep = (next: QuestionBase): void => {
     hooks.changes.push(next)
     if (hooks.echoAfter !== undefined) setTimeout(() => setCurrent(next), hooks.echoAfter)

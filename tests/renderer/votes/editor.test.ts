@@ -291,7 +291,7 @@ describe('[VUI6] what comes back does not eat what is being typed', () => {
     const prompt = page.getByRole('group', { name: 'Spørgsmål' }).getByLabel('Dansk')
     await prompt.fill('Første')
     await prompt.fill('Anden')
-    await page.waitForTimeout(100)
+    await expect.poll(() => page.evaluate(() => window.editor.shown?.prompt.da)).toBe('Anden')
     await page.evaluate(() => window.editor.set({ ...window.editor.changes[0]! }))
     await expect.poll(() => prompt.inputValue()).toBe('Første')
     await page.evaluate(
@@ -335,11 +335,12 @@ describe('[VUI8] a result in the cockpit is a chart, a sentence and a table', ()
   })
 })
 
-test('[VUI9] an editor and a result fit a narrow panel and 200 % zoom', { timeout: 40_000 }, async () => {
+test('[VUI9] an editor and a result fit a narrow panel and 200 % zoom', { timeout: 120_000 }, async () => {
   await page.setViewportSize({ width: 360, height: 800 })
   for (const type of Object.keys(questions)) {
     for (const part of ['', '&result']) {
       await open(`type=${type}${part}`)
+      await page.evaluate(() => document.fonts.ready)
       const wide = await page.evaluate(() => document.documentElement.scrollWidth)
       expect(wide, type + part).toBeLessThanOrEqual(360)
     }
