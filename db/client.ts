@@ -1,6 +1,11 @@
+import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import { RefusalError } from '../core/errors.ts'
 import type { Call, DatabaseApi, Method, Reply } from './api.ts'
+
+// From source Node takes the types out of what a worker loads by WebAssembly, whose code V8 13 frees at times while another thread
+// still uses it: that ends the process, and the workshop (nodejs/node#64500). A built program has no types to take out.
+if (import.meta.filename.endsWith('.ts')) setFlagsFromString('--no-wasm-code-gc')
 
 /** A failure of the disk or of SQLite, with SQLite's own code. */
 export class StorageError extends Error {
