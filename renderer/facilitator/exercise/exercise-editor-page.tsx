@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react'
+import { useEffect, useState, type ReactElement } from 'react'
 import type { Exercise } from '../../../core/exercises/schema.ts'
 import { own } from '../../../core/own.ts'
 import { say } from '../../../core/text.ts'
@@ -30,9 +30,8 @@ export function ExerciseEditorPage(props: EditorPageProps): ReactElement {
   const t = useT()
   const { view, navigate, exerciseId } = props
   const { exercises, own: owned = [] } = view.catalogue
-  if (exerciseId === undefined) return <ExerciseEditor {...props} stored={undefined} />
-  const stored = owned.includes(exerciseId) ? own(exercises, exerciseId) : undefined
-  if (stored) return <ExerciseEditor {...props} stored={stored} />
+  const stored = exerciseId !== undefined && owned.includes(exerciseId) ? own(exercises, exerciseId) : undefined
+  if (stored || exerciseId === undefined) return <ExerciseEditor {...props} stored={stored} />
   return (
     <main className="plain-page">
       <h1>{t('exercise:unknown')}</h1>
@@ -51,7 +50,9 @@ function ExerciseEditor({ view, connection, navigate, stored }: EditorProps): Re
   const t = useT()
   const locale = useLocale()
   const taken = Object.keys(view.catalogue.exercises)
-  const inHand = useExercise(stored?.id ?? '', () => stored ?? newExercise(locale, taken))
+  // Saving a new one gives it an id; until the page is left it is that one which is saved again.
+  const [id, setId] = useState(stored?.id)
+  const inHand = useExercise(id ?? '', () => stored ?? newExercise(locale, taken))
   const { exercise, change, changed, unfinished, openStep } = inHand
   const [leaving, setLeaving] = useState(false)
   const flaws = [...flawsOf(exercise), ...unfinishedFlaws(exercise, unfinished)]
@@ -60,13 +61,17 @@ function ExerciseEditor({ view, connection, navigate, stored }: EditorProps): Re
   async function save(): Promise<void> {
     if (flaws.length > 0) return showNotice({ tone: 'bad', text: t('exercise:not-whole') })
     // A new one is called in its file what it is called on the page.
-    const named = stored ? exercise : { ...exercise, id: freeKey(keyOf(say(exercise.title, locale)), taken) }
+    const named = id === undefined ? { ...exercise, id: freeKey(keyOf(say(exercise.title, locale)), taken) } : exercise
     const sent = await perform(connection, { type: 'saveExercise', exercise: named })
     if (!sent.ok) return
     inHand.saved(named)
+    setId(named.id)
     showNotice({ text: t('exercise:saved', { title: say(named.title, locale) }) })
-    if (!stored) navigate(`/#exercise/${encodeURIComponent(named.id)}`)
   }
+  useEffect(() => {
+    // For a reload, and for the way back to it. The page itself stays as it is, with the field that is being typed in.
+    if (id !== undefined) history.replaceState(null, '', `/#exercise/${encodeURIComponent(id)}`)
+  }, [id])
   const leave = (): void => (changed ? setLeaving(true) : navigate('/#exercises'))
 
   return (
@@ -80,7 +85,7 @@ function ExerciseEditor({ view, connection, navigate, stored }: EditorProps): Re
         </h1>
         <span className="num muted">{t('common:minutes', { count: exerciseMinutes(exercise) })}</span>
         <p className="exercise-state" role="status">
-          {changed ? t('exercise:unsaved') : stored && t('exercise:all-saved')}
+          {changed ? t('exercise:unsaved') : id !== undefined && t('exercise:all-saved')}
         </p>
         <button type="button" className="btn primary" onClick={() => void save()}>
           <Icon name="check" /> {t('exercise:save')}

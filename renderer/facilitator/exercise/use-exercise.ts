@@ -2,8 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Exercise } from '../../../core/exercises/schema.ts'
 
 interface Kept {
-  /** Undefined where there is only a step to open again. */
-  readonly exercise: Exercise | undefined
+  readonly exercise: Exercise
   readonly stepId: string | undefined
 }
 
@@ -24,7 +23,7 @@ export interface ExerciseInHand {
   readonly forget: () => void
 }
 
-/** The exercise that is being written. `begin` is what is stored, or an empty one. */
+/** The exercise that is being written. `id` is `''` until it is saved for the first time; `begin` is what is stored, or an empty one. */
 export function useExercise(id: string, begin: () => Exercise): ExerciseInHand {
   const [start, setStart] = useState(begin)
   const [exercise, setExercise] = useState(() => kept.get(id)?.exercise ?? start)
@@ -62,10 +61,9 @@ export function useExercise(id: string, begin: () => Exercise): ExerciseInHand {
       }),
     saved(as) {
       setStart(as)
-      setExercise(as)
+      // What was typed since it was sent stays, and is still to be saved.
+      setExercise((now) => ({ ...now, id: as.id }))
       kept.delete(id)
-      // The page of an exercise that was new is another one: it opens at the same step.
-      if (as.id !== id) kept.set(as.id, { exercise: undefined, stepId })
     },
     forget: () => kept.delete(id),
   }

@@ -8,9 +8,11 @@ import { voteName, voteTypes } from '../../../core/votes/index.ts'
 import { connect, enterAsFacilitator, type SocketClient } from '../../../main/rehearsal/socket-client.ts'
 import { openHouse, type House } from '../../e2e/house.ts'
 import { violations } from '../../support/axe.ts'
+import { wireOf, type Wire } from '../../support/wire.ts'
 
 let house: House
 let page: Page
+let wire: Wire
 let watcher: SocketClient<LibraryView>
 
 beforeAll(async () => {
@@ -18,6 +20,8 @@ beforeAll(async () => {
   const facilitator = await enterAsFacilitator(house.host().enter())
   watcher = await connect<LibraryView>({ ...facilitator, watch: { view: 'library' }, locale: 'da' })
   page = await house.enter()
+  wire = await wireOf(page)
+  await page.reload()
   await page.emulateMedia({ reducedMotion: 'reduce' })
 })
 afterAll(async () => {
@@ -160,6 +164,33 @@ test('[UI32] it is saved under its title, is there after a reload and a new star
   await page.getByRole('button', { name: onCard('Redigér', 'Små skridt på Åvej') }).click()
   expect(await title().inputValue()).toBe('Små skridt på Åvej')
   expect(await state()).toBe('Alt er gemt')
+})
+
+test('[UI32] letters typed between the press and the answer stay, and are still to be saved', async () => {
+  const typeWhileSaving = async (typed: string): Promise<void> => {
+    wire.hold('ack')
+    await button('Gem øvelse').click()
+    await expect.poll(wire.waiting).toBe(1)
+    await title().press('End')
+    await title().pressSequentially(typed)
+    wire.letGo()
+  }
+  await newExercise()
+  await title().fill('Lange')
+  await typeWhileSaving(' skridt')
+  await page.waitForURL(/#exercise\/lange$/)
+  expect(await title().inputValue()).toBe('Lange skridt')
+  expect(await state()).toBe('Ikke gemt endnu')
+  // The field has kept the focus.
+  await page.keyboard.type(' ad')
+  expect(await title().inputValue()).toBe('Lange skridt ad')
+  await typeWhileSaving(' vej')
+  await page.getByText('»Lange skridt ad« er gemt').first().waitFor()
+  expect(await title().inputValue()).toBe('Lange skridt ad vej')
+  expect(await state()).toBe('Ikke gemt endnu')
+  await button('Gem øvelse').click()
+  await expect.poll(state).toBe('Alt er gemt')
+  await watcher.until((view) => own(view).some((exercise) => exercise.title.da === 'Lange skridt ad vej'))
 })
 
 test('[UI33] a built-in exercise is copied; a file goes out and comes in again; a broken one is refused with place and reason; deleting asks', async () => {
