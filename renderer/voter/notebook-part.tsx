@@ -119,6 +119,9 @@ function Earlier({ notebook, except }: { readonly notebook: Notebook; readonly e
   )
 }
 
+/** The same at every redraw: React calls a new one each time, and the focus would come back for ever. */
+const takesFocus = (button: HTMLElement | null): void => button?.focus()
+
 function Delete({ onDelete }: { readonly onDelete: () => void }) {
   const { t } = useMoment()
   const [asking, setAsking] = useState(false)
@@ -133,7 +136,7 @@ function Delete({ onDelete }: { readonly onDelete: () => void }) {
       <p>{t('notebook.sure')}</p>
       <div className="notebook-sure">
         {/* The harmless answer takes the focus. */}
-        <button type="button" className="btn" ref={(button) => button?.focus()} onClick={() => setAsking(false)}>
+        <button type="button" className="btn" ref={takesFocus} onClick={() => setAsking(false)}>
           {t('notebook.no')}
         </button>
         <button type="button" className="btn danger" onClick={onDelete}>

@@ -15,11 +15,11 @@ export function QuestionFrame(props: FrameProps) {
   const { lead, heading, help, progress, trust = true, stored, next, back, texts, skip, children } = props
   const { state, t, say } = useMoment()
   const round = useContext(RoundContext)
-  const look = useSecondLook(texts)
+  const look = useSecondLook(texts, next.missing === undefined ? next.act : undefined)
   if (!round) return null
   const { children: words, lang } = heading
   const press = (): void => {
-    if (next.missing === undefined) void look.before(next.act)
+    if (next.missing === undefined) void look.send()
     // Leads to where something is missing, for whoever cannot see it.
     else document.querySelector<HTMLElement>('.question-body :is(input, select, textarea)')?.focus()
   }

@@ -96,6 +96,24 @@ test('[GUARD6] what names nobody is sent at once, and a question without texts f
   await expect.poll(() => written.host.casts().map(({ ballot }) => ballot)).toEqual(['Mere tid sammen'])
 })
 
+test('[GUARD37] what is typed while a slow network brings the names goes with the one press', async () => {
+  const { page, host } = await room.inside(asking(round('a', text)))
+  let bring = (): void => undefined
+  const brought = new Promise<void>((resolve) => (bring = resolve))
+  await page.route(/look-through/, async (route) => {
+    await brought
+    await route.continue()
+  })
+  await page.getByRole('textbox').fill('Mere tid')
+  await send(page)
+  await page.getByRole('textbox').fill('Mere tid sammen')
+  await send(page)
+  expect(host.casts()).toEqual([])
+  bring()
+  await page.getByRole('heading', { name: 'Dit svar er gemt' }).waitFor()
+  expect(host.casts().map(({ ballot }) => ballot)).toEqual(['Mere tid sammen'])
+})
+
 test('[GUARD32] what anonymous means is fetched when asked for, names the minimums and the risks, and leads back to the same draft', async () => {
   const anonymous = { ...round('a', text, 'anonymous'), minimums: { group: 7, texts: 12 } }
   const { page, host } = await room.inside({ ...asking(anonymous), minimums: { group: 7, texts: 12 } })
