@@ -31,6 +31,8 @@ export function useDraft<T>({ value, commit, check, same = Object.is }: DraftOpt
   const [problem, setProblem] = useState<string>()
   const latest = useRef({ value, commit, check, same })
   const typed = useRef<{ readonly value: T }>(undefined)
+  /** What was sent last, until the stored value has followed: typing is compared with this, or the old words typed back would be lost. */
+  const sent = useRef<{ readonly value: T }>(undefined)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const focused = useRef(false)
   const sending = useRef(0)
@@ -49,14 +51,21 @@ export function useDraft<T>({ value, commit, check, same = Object.is }: DraftOpt
       timer.current = undefined
       const now = typed.current
       const { value, commit, check, same } = latest.current
-      if (!now || same(now.value, value) || check?.(now.value) !== undefined) return
+      const known = sent.current ?? latest.current
+      if (!now || same(now.value, known.value) || check?.(now.value) !== undefined) return
       sending.current++
+      sent.current = now
       void commit(now.value).then((accepted) => {
         sending.current--
-        if (!accepted) return setProblem('plan:field.not-saved')
+        if (!accepted) {
+          if (sent.current === now) sent.current = undefined
+          return setProblem('plan:field.not-saved')
+        }
         // The answer and the changed plan come in either order: the draft stands until both are there.
         const arrived = !same(latest.current.value, value)
-        if (arrived && !focused.current && sending.current === 0 && typed.current === now) drop()
+        if (!arrived || sending.current > 0) return
+        sent.current = undefined
+        if (!focused.current && typed.current === now) drop()
       })
     }
     return { keep, drop, flush }
@@ -65,7 +74,9 @@ export function useDraft<T>({ value, commit, check, same = Object.is }: DraftOpt
   useEffect(() => {
     const arrived = !latest.current.same(latest.current.value, value)
     latest.current = { value, commit, check, same }
-    if (arrived && !focused.current && sending.current === 0 && timer.current === undefined) drop()
+    if (!arrived || sending.current > 0) return
+    sent.current = undefined
+    if (!focused.current && timer.current === undefined) drop()
   })
 
   useEffect(() => {
@@ -93,8 +104,10 @@ export function useDraft<T>({ value, commit, check, same = Object.is }: DraftOpt
       focused.current = false
       flush()
       const now = typed.current
+      if (!now) return
       // What cannot be stored is not left standing as if it were.
-      if (now && (check?.(now.value) !== undefined || same(now.value, latest.current.value))) drop()
+      const idle = sending.current === 0 && same(now.value, latest.current.value)
+      if (check?.(now.value) !== undefined || idle) drop()
     },
   }
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { SessionStatus } from '../../../core/views/library.ts'
 import { violations } from '../../support/axe.ts'
+import { wireOf } from '../../support/wire.ts'
 import { openOffice, stock } from './office.ts'
 
 const { desk, page, edits } = openOffice()
@@ -160,6 +161,26 @@ test('[UI20] words being typed survive what arrives meanwhile', async () => {
   desk().publish()
   await button('En andens titel').waitFor()
   expect(await title.inputValue()).toBe('Min egen puls')
+})
+
+test('[UI20] the old words typed back before the plan has the new ones are what it keeps', async () => {
+  const wire = await wireOf(page())
+  await unfoldAtRest('Tryghedspuls')
+  const title = page().getByLabel('Aktivitetens titel')
+  const type = async (words: string): Promise<void> => {
+    await title.fill(words)
+    await title.press('Tab')
+  }
+  wire.hold('patch')
+  await type('Puls')
+  await expect.poll(() => plan().activities[3]?.title.da).toBe('Puls')
+  await type('Tryghedspuls')
+  await expect.poll(() => plan().activities[3]?.title.da).toBe('Tryghedspuls')
+  wire.letGo()
+  expect(await title.inputValue()).toBe('Tryghedspuls')
+  await type('Pulsen')
+  await button('Pulsen').waitFor()
+  expect(edits()).toHaveLength(3)
 })
 
 test('[UI20] a refused edit is said, and what was typed stays to be mended', async () => {
