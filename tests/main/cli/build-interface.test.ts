@@ -71,6 +71,17 @@ test('[FND11] both interfaces are built, without source maps and without anythin
   }
 })
 
+test('[FND26] pages are built for production, whatever the environment says', async () => {
+  process.env['NODE_ENV'] = 'development'
+  const root = smallProject()
+  await ensure(root)
+  const holds = (pattern: string, words: string): boolean =>
+    read(root, pattern).some((script) => script.includes(words))
+  expect(holds('dist/desktop/assets/*.js', 'https://react.dev/errors/')).toBe(true)
+  expect(holds('dist/desktop/assets/*.js', 'Invalid hook call')).toBe(false)
+  expect(holds('dist/phone/assets/*.js', 'main.tsx')).toBe(false)
+})
+
 test('[FND12] the phone carries Preact, and only its own texts', async () => {
   const root = smallProject()
   await ensure(root)
