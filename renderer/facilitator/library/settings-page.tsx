@@ -6,6 +6,7 @@ import { useLocale, useT } from '../../shared/i18n.ts'
 import { bytes } from '../../shared/times.ts'
 import { perform } from '../app-command.ts'
 import type { PageProps } from '../page-props.ts'
+import { useChosen } from '../use-chosen.ts'
 import './catalogue.css'
 import { ItPanel } from './it-panel.tsx'
 import './library.css'
@@ -30,14 +31,14 @@ export function SettingsPage({ view, connection, navigate }: PageProps & { reado
           <Choice
             label={t('common:language')}
             options={locales.map((value) => ({ value, label: t(`common:locale.${value}`), lang: value }))}
-            chosen={locale}
-            onChoose={(value) => void perform(connection, { type: 'setPreferences', locale: value })}
+            stored={locale}
+            onChoose={async (value) => (await perform(connection, { type: 'setPreferences', locale: value })).ok}
           />
           <Choice
             label={t('common:theme.label')}
             options={themes.map((value) => ({ value, label: t(`common:theme.${value}`) }))}
-            chosen={host.preferences.theme}
-            onChoose={(value) => void perform(connection, { type: 'setPreferences', theme: value })}
+            stored={host.preferences.theme}
+            onChoose={async (value) => (await perform(connection, { type: 'setPreferences', theme: value })).ok}
           />
           <KeepDays
             days={host.preferences.keepDays}
@@ -106,18 +107,19 @@ function KeepDays({
 interface ChoiceProps<T extends string> {
   readonly label: string
   readonly options: readonly { readonly value: T; readonly label: string; readonly lang?: string }[]
-  readonly chosen: T
-  readonly onChoose: (value: T) => void
+  readonly stored: T
+  readonly onChoose: (value: T) => Promise<boolean>
 }
 
-function Choice<T extends string>({ label, options, chosen, onChoose }: ChoiceProps<T>): ReactElement {
+function Choice<T extends string>({ label, options, stored, onChoose }: ChoiceProps<T>): ReactElement {
+  const [chosen, choose] = useChosen(stored, onChoose)
   return (
     <fieldset className="choice">
       <legend className="label">{label}</legend>
       <div className="choice-options">
         {options.map(({ value, label: words, lang }) => (
           <label key={value} className={value === chosen ? 'choice-option on' : 'choice-option'} lang={lang}>
-            <input type="radio" name={label} checked={value === chosen} onChange={() => onChoose(value)} /> {words}
+            <input type="radio" name={label} checked={value === chosen} onChange={() => choose(value)} /> {words}
           </label>
         ))}
       </div>

@@ -5,6 +5,7 @@ import { locales } from '../../../core/text.ts'
 import { Dialog } from '../../shared/dialog.tsx'
 import { CheckField } from '../../shared/fields.tsx'
 import { useLocale, useT } from '../../shared/i18n.ts'
+import { useChosen } from '../use-chosen.ts'
 import './details.css'
 import { NumberField, WordsField } from './draft-fields.tsx'
 import { useDesk } from './plan-context.ts'
@@ -17,6 +18,10 @@ export function DetailsDialog({ onClose }: { readonly onClose: () => void }): Re
   const t = useT()
   const locale = useLocale()
   const { plan, edit } = useDesk()
+  const [writtenIn, setWrittenIn] = useChosen(plan.locale, (chosen) => edit({ kind: 'setDetails', locale: chosen }))
+  const [leads, setLeads] = useChosen(plan.facilitatorLeads, (facilitatorLeads) =>
+    edit({ kind: 'setDetails', facilitatorLeads }),
+  )
   const end = clockTime(minutesOfDay(plan.start) + plan.minutesAvailable, locale)
   return (
     <Dialog title={t('plan:details.title')} onClose={onClose} wide>
@@ -65,10 +70,10 @@ export function DetailsDialog({ onClose }: { readonly onClose: () => void }): Re
           <span className="label">{t('plan:details.locale')}</span>
           <select
             className="input"
-            value={plan.locale}
+            value={writtenIn}
             onChange={(event) => {
               const chosen = locales.find((candidate) => candidate === event.target.value)
-              if (chosen) void edit({ kind: 'setDetails', locale: chosen })
+              if (chosen) setWrittenIn(chosen)
             }}
           >
             {locales.map((value) => (
@@ -83,8 +88,8 @@ export function DetailsDialog({ onClose }: { readonly onClose: () => void }): Re
         <CheckField
           label={t('plan:details.leads')}
           hint={t('plan:details.leads-hint')}
-          checked={plan.facilitatorLeads}
-          onChange={(facilitatorLeads) => void edit({ kind: 'setDetails', facilitatorLeads })}
+          checked={leads}
+          onChange={setLeads}
         />
         <Minimums />
         <GuardingFields />

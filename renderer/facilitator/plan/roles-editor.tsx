@@ -1,8 +1,10 @@
 import { useState, type FormEvent, type ReactElement } from 'react'
+import type { Role } from '../../../core/session/plan.ts'
 import { say } from '../../../core/text.ts'
 import { useLocale, useT } from '../../shared/i18n.ts'
 import { Icon } from '../../shared/icons.tsx'
 import { announce } from '../../shared/notices.tsx'
+import { useChosen } from '../use-chosen.ts'
 import { TextField } from './draft-fields.tsx'
 import { useDesk } from './plan-context.ts'
 
@@ -44,15 +46,7 @@ export function RolesEditor(): ReactElement {
               maxLength={80}
               onCommit={async (label) => label === null || edit({ kind: 'editRole', roleId: role.id, label })}
             />
-            <label className="role-leads">
-              <input
-                type="checkbox"
-                checked={role.leads === true}
-                aria-label={t('plan:roles.leads-of', { role: say(role.label, locale) })}
-                onChange={(event) => void edit({ kind: 'editRole', roleId: role.id, leads: event.target.checked })}
-              />
-              <span aria-hidden="true">{t('plan:roles.leads')}</span>
-            </label>
+            <Leads role={role} />
             <button
               type="button"
               className="btn small quiet square"
@@ -81,5 +75,25 @@ export function RolesEditor(): ReactElement {
         </form>
       )}
     </fieldset>
+  )
+}
+
+function Leads({ role }: { readonly role: Role }): ReactElement {
+  const t = useT()
+  const locale = useLocale()
+  const { edit } = useDesk()
+  const [leads, choose] = useChosen(role.leads === true, (chosen) =>
+    edit({ kind: 'editRole', roleId: role.id, leads: chosen }),
+  )
+  return (
+    <label className="role-leads">
+      <input
+        type="checkbox"
+        checked={leads}
+        aria-label={t('plan:roles.leads-of', { role: say(role.label, locale) })}
+        onChange={(event) => choose(event.target.checked)}
+      />
+      <span aria-hidden="true">{t('plan:roles.leads')}</span>
+    </label>
   )
 }

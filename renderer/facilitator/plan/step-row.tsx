@@ -6,6 +6,7 @@ import { say, type Locale } from '../../../core/text.ts'
 import { voteName } from '../../../core/votes/index.ts'
 import { useLocale, useT } from '../../shared/i18n.ts'
 import { Icon } from '../../shared/icons.tsx'
+import { useChosen } from '../use-chosen.ts'
 import { NumberField, TextField } from './draft-fields.tsx'
 import { useDesk } from './plan-context.ts'
 import { HalfWrittenNote } from './half-written-note.tsx'
@@ -86,17 +87,17 @@ function formOf(step: Step, round: PlannedRound | undefined, t: Translate, local
 function ModeSelect({ round, locked }: { readonly round: PlannedRound; readonly locked: boolean }): ReactElement {
   const t = useT()
   const { edit, readOnly } = useDesk()
-  const choose = (chosen: string): void => {
-    const mode = roundModes.find((candidate) => candidate === chosen)
-    if (mode) void edit({ kind: 'setMode', roundId: round.id, mode })
-  }
+  const [chosen, choose] = useChosen(round.mode, (mode) => edit({ kind: 'setMode', roundId: round.id, mode }))
   return (
     <select
       className="input small"
       aria-label={t('plan:columns.mode')}
-      value={round.mode}
+      value={chosen}
       disabled={locked || readOnly}
-      onChange={(event) => choose(event.target.value)}
+      onChange={(event) => {
+        const mode = roundModes.find((candidate) => candidate === event.target.value)
+        if (mode) choose(mode)
+      }}
     >
       {roundModes.map((mode) => (
         <option key={mode} value={mode}>

@@ -5,6 +5,7 @@ import { roundModes } from '../../../core/session/round-modes.ts'
 import { voteFor } from '../../../core/votes/index.ts'
 import { useT } from '../../shared/i18n.ts'
 import { meansOf } from '../mode-means.ts'
+import { useChosen } from '../use-chosen.ts'
 import { useDesk } from './plan-context.ts'
 
 interface WhoSeesProps {
@@ -17,6 +18,7 @@ export function WhoSees({ round, locked }: WhoSeesProps): ReactElement {
   const t = useT()
   const { plan, edit, readOnly } = useDesk()
   const name = useId()
+  const [chosen, choose] = useChosen(round.mode, (mode) => edit({ kind: 'setMode', roundId: round.id, mode }))
   const settled = locked || readOnly
   const least = { group: plan.smallestGroup, texts: plan.smallestTexts }
   return (
@@ -29,10 +31,10 @@ export function WhoSees({ round, locked }: WhoSeesProps): ReactElement {
               type="radio"
               id={`${name}-${mode}`}
               name={name}
-              checked={round.mode === mode}
+              checked={chosen === mode}
               disabled={settled}
               aria-describedby={`${name}-${mode}-means`}
-              onChange={() => void edit({ kind: 'setMode', roundId: round.id, mode })}
+              onChange={() => choose(mode)}
             />
             <label htmlFor={`${name}-${mode}`}>{t(`common:mode.${mode}`)}</label>
             <p className="field-hint" id={`${name}-${mode}-means`}>
@@ -41,7 +43,7 @@ export function WhoSees({ round, locked }: WhoSeesProps): ReactElement {
           </div>
         ))}
       </div>
-      {round.mode === 'anonymous' &&
+      {chosen === 'anonymous' &&
         (voteFor(round.question).figures ? (
           <BreakdownSelect round={round} settled={settled} />
         ) : (
@@ -62,11 +64,14 @@ function BreakdownSelect({
 }): ReactElement {
   const t = useT()
   const { plan, edit } = useDesk()
+  const [chosen, choose] = useChosen(round.breakdown, (breakdown) =>
+    edit({ kind: 'setBreakdown', roundId: round.id, breakdown: breakdown ?? null }),
+  )
   const id = useId()
   const possible = breakdownsOf(plan)
-  const offered = breakdowns.filter((each) => possible.includes(each) || each === round.breakdown)
+  const offered = breakdowns.filter((each) => possible.includes(each) || each === chosen)
   const missing = breakdowns.filter((each) => !possible.includes(each))
-  const lost = round.breakdown !== undefined && !possible.includes(round.breakdown)
+  const lost = chosen !== undefined && !possible.includes(chosen)
   return (
     <div className="field">
       <label className="label" htmlFor={id}>
@@ -75,14 +80,11 @@ function BreakdownSelect({
       <select
         id={id}
         className="input small"
-        value={round.breakdown ?? ''}
+        value={chosen ?? ''}
         disabled={settled}
         aria-describedby={`${id}-means`}
         aria-invalid={lost}
-        onChange={(event) => {
-          const breakdown = breakdowns.find((each) => each === event.target.value) ?? null
-          void edit({ kind: 'setBreakdown', roundId: round.id, breakdown })
-        }}
+        onChange={(event) => choose(breakdowns.find((each) => each === event.target.value))}
       >
         <option value="">{t('common:breakdown.none')}</option>
         {offered.map((each) => (

@@ -7,6 +7,7 @@ import { SelectField } from '../../shared/fields.tsx'
 import { useT } from '../../shared/i18n.ts'
 import { Icon } from '../../shared/icons.tsx'
 import { refusalText } from '../../shared/refusals.ts'
+import { useChosen } from '../use-chosen.ts'
 import { StoredTextsButton } from './stored-texts.tsx'
 
 interface SavePanelProps {
@@ -124,20 +125,22 @@ const newest = ''
 function WaveChoice({ view, connection }: Omit<SavePanelProps, 'online'>): ReactElement {
   const t = useT()
   const { sessionId, report, earlier } = view
+  const [chosen, choose] = useChosen(earlier ?? newest, (wave) => {
+    connection.watch({ view: 'report', sessionId, ...(wave !== newest && { earlier: wave }) })
+    return Promise.resolve(true)
+  })
   return (
     <div className="report-waves">
       <SelectField
         label={t('report:change.choose')}
         hint={t('report:change.hint')}
-        value={earlier ?? newest}
+        value={chosen}
         options={[
           { value: newest, label: t('report:change.newest') },
           ...report.waves.map((wave) => ({ value: wave.sessionId, label: `${wave.date} · ${wave.title}` })),
           { value: noWave, label: t('report:change.none') },
         ]}
-        onChange={(chosen) =>
-          connection.watch({ view: 'report', sessionId, ...(chosen !== newest && { earlier: chosen }) })
-        }
+        onChange={choose}
       />
     </div>
   )

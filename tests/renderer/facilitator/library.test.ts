@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { openOffice, stock } from './office.ts'
 import { violations } from '../../support/axe.ts'
+import { wireOf } from '../../support/wire.ts'
 
 const { desk, page } = openOffice()
 const button = (name: string | RegExp) => page().getByRole('button', { name, exact: typeof name === 'string' })
@@ -138,6 +139,23 @@ test('[UI15] language and theme change in place and are kept by the host', async
     { type: 'setPreferences', locale: 'en' },
     { type: 'setPreferences', theme: 'dark' },
   ])
+})
+
+test('[UI28] the theme that is chosen is marked at once, and no longer when it was refused', async () => {
+  const wire = await wireOf(page())
+  stock(desk())
+  await openLibrary('#settings')
+  wire.hold('patch')
+  await page().getByLabel('Mørkt').check()
+  wire.letGo()
+  await expect.poll(() => page().locator('html').getAttribute('data-theme')).toBe('dark')
+  desk().refuseNext('storage.failed')
+  await page().getByLabel('Lyst').click()
+  await page()
+    .getByText(/^Der kunne ikke gemmes på disken/)
+    .first()
+    .waitFor()
+  await expect.poll(() => page().getByLabel('Mørkt').isChecked()).toBe(true)
 })
 
 test('[UI4] a lost connection is said across the page and goes away by itself', async () => {

@@ -211,6 +211,36 @@ test('[UI21] steps are edited where they stand: title, minutes, words, and who s
   await expect.poll(() => page().locator('.figures dd').first().innerText()).toBe('178 min')
 })
 
+test('[UI28] what is chosen shows until the plan has it, so that two quick arrow keys are two', async () => {
+  const wire = await wireOf(page())
+  await openPlan()
+  await unfold('Tryghedspuls')
+  await button('Manuskript og spørgsmål: Svar i stilhed').click()
+  const mode = page().getByLabel('Hvem ser svaret').first()
+  await mode.selectOption('named')
+  await page().getByRole('radio', { name: 'Gemmes for hver plads' }).and(page().locator(':checked')).waitFor()
+  wire.hold('patch')
+  await mode.focus()
+  await page().keyboard.press('ArrowDown')
+  await page().keyboard.press('ArrowDown')
+  expect(await mode.inputValue()).toBe('anonymous')
+  await expect.poll(() => plan().activities[3]?.rounds[0]?.mode).toBe('anonymous')
+  wire.letGo()
+  const anonymous = page().getByRole('radio', { name: 'Anonymt' })
+  await anonymous.and(page().locator(':checked')).waitFor()
+  expect(await mode.inputValue()).toBe('anonymous')
+
+  // Refused, the stored one stands again; and what another window chooses is shown.
+  desk().refuseNext('plan.invalid')
+  await page().getByRole('radio', { name: 'Gemmes for hver plads' }).click()
+  await expect.poll(() => anonymous.isChecked()).toBe(true)
+  await mode.selectOption('wall')
+  await page().getByRole('radio', { name: 'Rummet, uden navn' }).and(page().locator(':checked')).waitFor()
+  await page().keyboard.press('Tab')
+  await button('Fortryd').click()
+  await expect.poll(() => mode.inputValue()).toBe('anonymous')
+})
+
 test('[UI21] texts are written in either language, the other one showing through where one is missing', async () => {
   await openPlan()
   await unfold('Tryghedspuls')
