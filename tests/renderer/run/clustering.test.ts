@@ -107,6 +107,21 @@ test('[VOTE78] texts are picked and gathered by keyboard alone, renamed, moved a
   expect(await page.getByText('i »Overgange«').count()).toBe(0)
 })
 
+test('[VOTE78] what arrives while a cluster is named leaves the focus where it is', async () => {
+  await page.getByRole('button', { name: 'Tom klynge …' }).click()
+  const cancel = page.getByRole('button', { name: 'Annullér' })
+  await expect
+    .poll(() => page.getByLabel('Overskrift').evaluate((field) => field === document.activeElement))
+    .toBe(true)
+  await cancel.focus()
+  await watcher.send({ type: 'setScreen', screen: 'black' })
+  await page.locator('[aria-keyshortcuts="B"][aria-pressed="true"]').waitFor()
+  expect(await cancel.evaluate((button) => button === document.activeElement)).toBe(true)
+  await page.keyboard.press('Space')
+  await cancel.waitFor({ state: 'detached' })
+  await watcher.send({ type: 'setScreen', screen: 'content' })
+})
+
 test('[VOTE79] in the plan a round that is fed says where its options come from', async () => {
   const desk = await house.desk.newPage()
   await desk.goto(new URL(`/plan/${watcher.view().plan.id}`, page.url()).href)

@@ -82,6 +82,9 @@ export function ClusterList({ roundId, clusters, canUndo, act }: ClusterListProp
   )
 }
 
+/** Outside the component: a ref made anew at each redraw is called at each redraw, and takes the focus back from the buttons. */
+const startsInField = (form: HTMLFormElement | null): void => takesFocus(form?.querySelector('input') ?? null)
+
 interface TitleDialogProps {
   readonly heading: string
   readonly title: string
@@ -98,7 +101,7 @@ export function TitleDialog({ heading, title, onTitle, onClose }: TitleDialogPro
     <Dialog title={heading} onClose={onClose}>
       <form
         className="run-merge-form"
-        ref={(form) => takesFocus(form?.querySelector('input') ?? null)}
+        ref={startsInField}
         onSubmit={(event) => {
           event.preventDefault()
           if (!ready) return
