@@ -1,4 +1,4 @@
-import { useId, type ReactElement } from 'react'
+import { useId, useState, type ReactElement } from 'react'
 import { longestKeeping, shortestKeeping } from '../../../core/session/keeping.ts'
 import { locales } from '../../../core/text.ts'
 import type { LibraryView } from '../../../core/views/library.ts'
@@ -42,7 +42,7 @@ export function SettingsPage({ view, connection, navigate }: PageProps & { reado
           />
           <KeepDays
             days={host.preferences.keepDays}
-            onChoose={(keepDays) => void perform(connection, { type: 'setPreferences', keepDays })}
+            onChoose={async (keepDays) => (await perform(connection, { type: 'setPreferences', keepDays })).ok}
           />
           <dl className="card facts num">
             <dt>{t('library:facts.folder')}</dt>
@@ -68,10 +68,18 @@ function KeepDays({
   onChoose,
 }: {
   readonly days: number
-  readonly onChoose: (days: number) => void
+  readonly onChoose: (days: number) => Promise<boolean>
 }): ReactElement {
   const t = useT()
   const id = useId()
+  const [chosen, choose] = useChosen(days, onChoose)
+  const [typed, setTyped] = useState<string>()
+  const leave = (): void => {
+    const next = Number(typed)
+    setTyped(undefined)
+    const fits = Number.isInteger(next) && next >= shortestKeeping && next <= longestKeeping
+    if (fits && next !== chosen) choose(next)
+  }
   return (
     <div className="field">
       <label className="label" htmlFor={id}>
@@ -79,21 +87,15 @@ function KeepDays({
       </label>
       <span className="with-unit">
         <input
-          // Taken up anew when the host has another value.
-          key={days}
           id={id}
           type="number"
           className="input num"
           min={shortestKeeping}
           max={longestKeeping}
-          defaultValue={days}
+          value={typed ?? chosen}
           aria-describedby={`${id}-hint`}
-          onBlur={(event) => {
-            const typed = Number(event.target.value)
-            const fits = Number.isInteger(typed) && typed >= shortestKeeping && typed <= longestKeeping
-            if (!fits) event.target.value = String(days)
-            else if (typed !== days) onChoose(typed)
-          }}
+          onChange={(event) => setTyped(event.target.value)}
+          onBlur={leave}
         />
         <span aria-hidden="true">{t('library:keep.unit')}</span>
       </span>

@@ -158,6 +158,31 @@ test('[UI28] the theme that is chosen is marked at once, and no longer when it w
   await expect.poll(() => page().getByLabel('Mørkt').isChecked()).toBe(true)
 })
 
+test('[UI28] the days being typed stay when the settings change elsewhere, and are stored as the field is left', async () => {
+  stock(desk())
+  await openLibrary('#settings')
+  const days = page().getByLabel('Hvor længe svar gemmes')
+  await days.fill('4')
+  desk().state.host = {
+    ...desk().state.host,
+    version: '9.9.9',
+    preferences: { locale: 'da', theme: 'dark', keepDays: 60 },
+  }
+  desk().publish()
+  await page().getByText('9.9.9').waitFor()
+  await page().keyboard.type('5')
+  expect(await days.inputValue()).toBe('45')
+  expect(desk().heard).toEqual([])
+  await page().keyboard.press('Tab')
+  await expect.poll(() => desk().state.host.preferences.keepDays).toBe(45)
+  expect(await days.inputValue()).toBe('45')
+  // What does not fit is not left standing.
+  await days.fill('0')
+  await page().keyboard.press('Tab')
+  expect(await days.inputValue()).toBe('45')
+  expect(desk().heard).toHaveLength(1)
+})
+
 test('[UI4] a lost connection is said across the page and goes away by itself', async () => {
   stock(desk())
   await openLibrary()
