@@ -11,8 +11,6 @@ import { NumberField } from './draft-fields.tsx'
 import { HalfWrittenNote } from './half-written-note.tsx'
 import { useDesk } from './plan-context.ts'
 
-export type MoveButton = 'grip' | 'up' | 'down'
-
 interface RowProps {
   readonly rowRef: Ref<HTMLLIElement>
   readonly activity: Activity
@@ -28,7 +26,7 @@ interface RowProps {
   readonly gap: 'before' | 'after' | undefined
   readonly onToggle: () => void
   readonly onGrip: (event: PointerEvent) => void
-  readonly onMove: (to: number, button: MoveButton) => void
+  readonly onMove: (to: number) => void
 }
 
 const kindIcons: Readonly<Record<Exclude<Activity['kind'], 'exercise'>, IconName>> = {
@@ -46,7 +44,7 @@ export function AgendaRow(props: RowProps): ReactElement {
   const locked = view.locked.includes(activity.id)
   const states = [open && 'open', carried && 'carried', gap && `gap-${gap}`].filter(Boolean)
   return (
-    <li ref={rowRef} className={`activity ${states.join(' ')}`} data-activity={activity.id}>
+    <li ref={rowRef} className={`activity ${states.join(' ')}`}>
       <div className="act">
         <Grip {...props} locked={locked} />
         <span className={late ? 'time late num' : 'time num'}>
@@ -89,13 +87,12 @@ function Grip({ activity, index, onGrip, onMove, locked }: RowProps & { readonly
   const press = (event: KeyboardEvent): void => {
     if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
     event.preventDefault()
-    onMove(event.key === 'ArrowUp' ? index - 1 : index + 1, 'grip')
+    onMove(event.key === 'ArrowUp' ? index - 1 : index + 1)
   }
   return (
     <button
       type="button"
       className="grip"
-      data-move="grip"
       aria-label={t('plan:move.grip', { title: say(activity.title, locale) })}
       title={t('plan:move.hint')}
       onPointerDown={onGrip}
@@ -122,10 +119,9 @@ function Movers({ activity, index, of, onMove, locked }: RowProps & { readonly l
               key={way}
               type="button"
               className="btn small quiet square"
-              data-move={way}
               aria-disabled={!possible}
               aria-label={t(`plan:move.${way}`, { title })}
-              onClick={() => possible && onMove(to, way)}
+              onClick={() => possible && onMove(to)}
             >
               <Icon name={way} size="s" />
             </button>

@@ -1,9 +1,9 @@
-import { useLayoutEffect, useRef, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import { clockTime, scheduleOf } from '../../../core/session/schedule.ts'
 import { say } from '../../../core/text.ts'
 import { useLocale, useT } from '../../shared/i18n.ts'
 import { announce } from '../../shared/notices.tsx'
-import { AgendaRow, type MoveButton } from './agenda-row.tsx'
+import { AgendaRow } from './agenda-row.tsx'
 import { useDesk } from './plan-context.ts'
 import { useDragOrder } from './use-drag-order.ts'
 
@@ -18,8 +18,6 @@ export function Agenda({ open, onOpen }: AgendaProps): ReactElement {
   const { plan, edit } = useDesk()
   const { activities } = plan
   const schedule = scheduleOf(plan)
-  const list = useRef<HTMLOListElement>(null)
-  const refocus = useRef<{ readonly id: string; readonly button: MoveButton }>(undefined)
 
   const move = async (id: string, to: number): Promise<void> => {
     const activity = activities.find((candidate) => candidate.id === id)
@@ -41,19 +39,9 @@ export function Agenda({ open, onOpen }: AgendaProps): ReactElement {
     (id, to) => void move(id, to),
   )
 
-  // A row that moves in the document loses the focus of its button: it is given back.
-  useLayoutEffect(() => {
-    const wanted = refocus.current
-    if (!wanted || !list.current) return
-    refocus.current = undefined
-    const row = list.current.querySelector(`[data-activity="${wanted.id}"]`)
-    const button = row?.querySelector<HTMLElement>(`[data-move="${wanted.button}"]`)
-    if (document.activeElement === document.body) button?.focus()
-  })
-
   if (activities.length === 0) return <p className="no-activities">{t('plan:empty')}</p>
   return (
-    <ol className="agenda" ref={list}>
+    <ol className="agenda">
       {activities.map((activity, index) => (
         <AgendaRow
           key={activity.id}
@@ -68,10 +56,7 @@ export function Agenda({ open, onOpen }: AgendaProps): ReactElement {
           gap={gapAround(drag.dragged?.gap, index, activities.length)}
           onToggle={() => onOpen(open === activity.id ? undefined : activity.id)}
           onGrip={(event) => drag.begin(activity.id, event)}
-          onMove={(to, button) => {
-            refocus.current = { id: activity.id, button }
-            void move(activity.id, to)
-          }}
+          onMove={(to) => void move(activity.id, to)}
         />
       ))}
     </ol>

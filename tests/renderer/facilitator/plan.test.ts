@@ -76,6 +76,23 @@ test('[UI17] an activity is moved with its buttons: the move is read out and the
   await expect.poll(async () => (await titles()).indexOf('Tryghedspuls')).toBe(1)
 })
 
+test.each(['Flyt Tryghedspuls ned', 'Flyt Tryghedspuls med piletasterne'])(
+  '[UI17] »%s« keeps the focus while its row moves, though something else arrives first',
+  async (name) => {
+    const wire = await wireOf(page())
+    await openPlan()
+    await button(name).focus()
+    wire.hold('patch')
+    desk().state.savedAt += 60_000
+    desk().publish()
+    await page().keyboard.press(name.endsWith('ned') ? 'Enter' : 'ArrowDown')
+    await expect.poll(wire.waiting).toBe(2)
+    wire.letGo()
+    await expect.poll(async () => (await titles()).indexOf('Tryghedspuls')).toBe(4)
+    expect(await button(name).evaluate((element) => element === document.activeElement)).toBe(true)
+  },
+)
+
 test('[UI17] the grip moves with the arrow keys, and not past the ends', async () => {
   await openPlan()
   await button('Flyt Ankomst med piletasterne').focus()
