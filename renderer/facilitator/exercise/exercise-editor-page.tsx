@@ -3,7 +3,6 @@ import type { Exercise } from '../../../core/exercises/schema.ts'
 import { own } from '../../../core/own.ts'
 import { say } from '../../../core/text.ts'
 import type { LibraryView } from '../../../core/views/library.ts'
-import { ConfirmDialog } from '../../shared/dialog.tsx'
 import { useLocale, useT } from '../../shared/i18n.ts'
 import { Icon } from '../../shared/icons.tsx'
 import { showNotice } from '../../shared/notices.tsx'
@@ -14,6 +13,7 @@ import type { PageProps } from '../page-props.ts'
 import { addStep, flawsOf, freeKey, keyOf, newExercise, unfinishedFlaws } from './exercise-draft.ts'
 import { ExerciseFields } from './exercise-fields.tsx'
 import { FlawList } from './flaw-list.tsx'
+import { LeaveEditor } from './leave-editor.tsx'
 import { Preview } from './preview.tsx'
 import { StepFields } from './step-fields.tsx'
 import { useExercise } from './use-exercise.ts'
@@ -54,15 +54,19 @@ function ExerciseEditor({ view, connection, navigate, stored }: EditorProps): Re
   const [id, setId] = useState(stored?.id)
   const inHand = useExercise(id ?? '', () => stored ?? newExercise(locale, taken))
   const { exercise, change, changed, unfinished, openStep } = inHand
+  const [saving, setSaving] = useState(false)
   const [leaving, setLeaving] = useState(false)
   const flaws = [...flawsOf(exercise), ...unfinishedFlaws(exercise, unfinished)]
   const step = exercise.steps.find((candidate) => candidate.id === inHand.stepId) ?? exercise.steps[0]
 
   async function save(): Promise<void> {
+    if (saving) return
     if (flaws.length > 0) return showNotice({ tone: 'bad', text: t('exercise:not-whole') })
     // A new one is called in its file what it is called on the page.
     const named = id === undefined ? { ...exercise, id: freeKey(keyOf(say(exercise.title, locale)), taken) } : exercise
+    setSaving(true)
     const sent = await perform(connection, { type: 'saveExercise', exercise: named })
+    setSaving(false)
     if (!sent.ok) return
     inHand.saved(named)
     setId(named.id)
@@ -72,12 +76,11 @@ function ExerciseEditor({ view, connection, navigate, stored }: EditorProps): Re
     // For a reload, and for the way back to it. The page itself stays as it is, with the field that is being typed in.
     if (id !== undefined) history.replaceState(null, '', `/#exercise/${encodeURIComponent(id)}`)
   }, [id])
-  const leave = (): void => (changed ? setLeaving(true) : navigate('/#exercises'))
 
   return (
     <div className="exercise-editor">
       <header className="topbar">
-        <button type="button" className="btn quiet" onClick={leave}>
+        <button type="button" className="btn quiet" onClick={() => setLeaving(true)}>
           <Icon name="back" /> {t('exercise:back')}
         </button>
         <h1>
@@ -127,17 +130,14 @@ function ExerciseEditor({ view, connection, navigate, stored }: EditorProps): Re
         </main>
         <Preview exercise={exercise} step={step} />
       </div>
-      {leaving && (
-        <ConfirmDialog
-          title={t('exercise:leave.title')}
-          body={t('exercise:leave.body')}
-          confirm={t('exercise:leave.confirm')}
-          danger
-          onConfirm={() => {
+      {leaving && !saving && (
+        <LeaveEditor
+          changed={changed}
+          onLeave={() => {
             inHand.forget()
             navigate('/#exercises')
           }}
-          onClose={() => setLeaving(false)}
+          onStay={() => setLeaving(false)}
         />
       )}
     </div>

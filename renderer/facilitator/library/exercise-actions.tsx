@@ -1,4 +1,4 @@
-import type { ReactElement } from 'react'
+import { useEffect, useState, type ReactElement } from 'react'
 import type { Catalogue, Exercise } from '../../../core/exercises/schema.ts'
 import { say } from '../../../core/text.ts'
 import type { Connection } from '../../shared/connection.ts'
@@ -41,13 +41,18 @@ export function ExerciseActions({ exercise, catalogue, connection, navigate }: A
   const locale = useLocale()
   const own = catalogue.own?.includes(exercise.id) ?? false
   const title = say(exercise.title, locale)
+  const [copied, setCopied] = useState<string>()
+  useEffect(() => {
+    // The answer comes before the changed library, and until then the page of the copy would know nothing of it.
+    if (copied !== undefined && catalogue.own?.includes(copied)) navigate(editorOf(copied))
+  }, [copied, catalogue, navigate])
 
   async function copy(): Promise<void> {
     const made = copyOf(exercise, locale, Object.keys(catalogue.exercises))
     const sent = await perform(connection, { type: 'saveExercise', exercise: made })
     if (!sent.ok) return
     showNotice({ text: t('exercise:actions.copied', { title: say(made.title, locale) }) })
-    navigate(editorOf(made.id))
+    setCopied(made.id)
   }
   async function save(): Promise<void> {
     const sent = await perform(connection, { type: 'exportExercise', exerciseId: exercise.id })

@@ -3,7 +3,6 @@ import { own } from '../../../core/own.ts'
 import { say } from '../../../core/text.ts'
 import type { LikertQuestion } from '../../../core/votes/likert.ts'
 import type { LibraryView } from '../../../core/views/library.ts'
-import { ConfirmDialog } from '../../shared/dialog.tsx'
 import { BothLanguages, CheckField } from '../../shared/fields.tsx'
 import { useLocale, useT } from '../../shared/i18n.ts'
 import { Icon } from '../../shared/icons.tsx'
@@ -12,6 +11,7 @@ import { InstrumentsContext } from '../../votes/editors/instruments.ts'
 import { EditorOf } from '../../votes/parts/editor-of.tsx'
 import { perform } from '../app-command.ts'
 import type { PageProps } from '../page-props.ts'
+import { LeaveEditor } from '../exercise/leave-editor.tsx'
 import { aboutOf, instrumentFrom, missingIn, questionFor, type About } from './instrument-draft.ts'
 import '../exercise/exercise.css'
 import './instruments.css'
@@ -39,6 +39,7 @@ export function InstrumentEditorPage({
   const [about, setAbout] = useState(() => aboutOf(stored))
   const [question, setQuestion] = useState<LikertQuestion>(() => questionFor(stored))
   const [saved, setSaved] = useState(() => JSON.stringify([about, question]))
+  const [saving, setSaving] = useState(false)
   const [leaving, setLeaving] = useState(false)
   const changed = JSON.stringify([about, question]) !== saved
   const instrument = instrumentFrom(about, question, stored, Object.keys(instruments))
@@ -51,18 +52,20 @@ export function InstrumentEditorPage({
   }, [changed])
 
   async function save(): Promise<void> {
+    if (saving) return
     const [missing] = missingIn(about)
     if (!instrument) {
       const field = t(missing === undefined ? 'instruments:question' : fieldLabels[missing])
       return showNotice({ tone: 'bad', text: t('instruments:not-whole', { field: field.toLocaleLowerCase(locale) }) })
     }
+    setSaving(true)
     const sent = await perform(connection, { type: 'saveInstrument', instrument })
+    setSaving(false)
     if (!sent.ok) return
     setId(instrument.id)
     setSaved(JSON.stringify([about, question]))
     showNotice({ text: t('instruments:saved', { title: say(instrument.title, locale) }) })
   }
-  const leave = (): void => (changed ? setLeaving(true) : navigate('/#instruments'))
 
   if (instrumentId !== undefined && (!shelved || shelved.builtIn || shelved.instrument.kind === 'network')) {
     return (
@@ -79,7 +82,7 @@ export function InstrumentEditorPage({
   return (
     <div className="exercise-editor">
       <header className="topbar">
-        <button type="button" className="btn quiet" onClick={leave}>
+        <button type="button" className="btn quiet" onClick={() => setLeaving(true)}>
           <Icon name="left" /> {t('instruments:back')}
         </button>
         <h1>{say(about.title, locale) || t('instruments:new')}</h1>
@@ -109,15 +112,8 @@ export function InstrumentEditorPage({
           </InstrumentsContext>
         </section>
       </main>
-      {leaving && (
-        <ConfirmDialog
-          title={t('exercise:leave.title')}
-          body={t('exercise:leave.body')}
-          confirm={t('exercise:leave.confirm')}
-          danger
-          onConfirm={() => navigate('/#instruments')}
-          onClose={() => setLeaving(false)}
-        />
+      {leaving && !saving && (
+        <LeaveEditor changed={changed} onLeave={() => navigate('/#instruments')} onStay={() => setLeaving(false)} />
       )}
     </div>
   )

@@ -193,6 +193,28 @@ test('[UI32] letters typed between the press and the answer stay, and are still 
   await watcher.until((view) => own(view).some((exercise) => exercise.title.da === 'Lange skridt ad vej'))
 })
 
+test('[UI32] leaving while it is being saved waits for the answer, and asks only when something would be lost', async () => {
+  const saveAndLeave = async (): Promise<void> => {
+    wire.hold('ack')
+    await button('Gem øvelse').click()
+    await expect.poll(wire.waiting).toBe(1)
+    await button('Øvelser').click()
+    expect(await page.getByRole('alertdialog').count()).toBe(0)
+  }
+  await newExercise()
+  await title().fill('På vej ud')
+  await saveAndLeave()
+  wire.letGo()
+  await page.getByRole('button', { name: onCard('Redigér', 'På vej ud') }).click()
+  await title().fill('På vej')
+  await saveAndLeave()
+  await title().fill('På vej igen')
+  wire.letGo()
+  await page.getByRole('alertdialog').getByText('Gå uden at gemme?').waitFor()
+  await button('Gå uden at gemme').click()
+  await page.getByRole('button', { name: onCard('Redigér', 'På vej') }).waitFor()
+})
+
 test('[UI33] a built-in exercise is copied; a file goes out and comes in again; a broken one is refused with place and reason; deleting asks', async () => {
   const card = (name: string) => page.locator('.exercise').filter({ has: page.getByRole('heading', { name }) })
   await openLibrary()
@@ -201,7 +223,12 @@ test('[UI33] a built-in exercise is copied; a file goes out and comes in again; 
       .getByRole('button', { name: /^(Redigér|Slet)/ })
       .count(),
   ).toBe(0)
+  wire.hold('patch')
   await page.getByRole('button', { name: onCard('Lav en kopi', 'Udfordringsbillede') }).click()
+  await page.getByText('er lavet som kopi').first().waitFor()
+  // The page of the copy is not opened before the library has it.
+  expect(await page.getByText('Øvelsen findes ikke').count()).toBe(0)
+  wire.letGo()
   await watcher.until((view) => own(view).some(({ id }) => id === 'challenge-picture-kopi'))
   expect(await title().inputValue()).toBe('Udfordringsbillede (kopi)')
   expect(await state()).toBe('Alt er gemt')
