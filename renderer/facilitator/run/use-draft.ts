@@ -32,14 +32,17 @@ const retryPause = 4000
 export function useDraft({ name, stored, online, save, now }: DraftOptions): Draft {
   const [text, setText] = useState(() => unsaved.get(name) ?? stored)
   const [savedAt, setSavedAt] = useState<number>()
-  const [failures, setFailures] = useState(0)
+  const [refused, setRefused] = useState<{ readonly text: string }>()
   const focused = useRef(false)
+  /** From the host's answer until its view follows: `stored` is older than the text. */
+  const answered = useRef(false)
   const saving = useRef({ save, now })
   useEffect(() => {
     saving.current = { save, now }
   })
 
   useEffect(() => {
+    answered.current = false
     if (!focused.current && !unsaved.has(name)) setText(stored)
   }, [name, stored])
 
@@ -47,21 +50,19 @@ export function useDraft({ name, stored, online, save, now }: DraftOptions): Dra
     const sending = unsaved.get(name)
     if (sending === undefined) return
     const sent = await saving.current.save(sending)
-    if (!sent.ok) {
-      setFailures((count) => count + 1)
-      return
-    }
+    if (!sent.ok) return setRefused({ text: sending })
     // Typed on meanwhile: that is another text, and still to be saved.
     if (unsaved.get(name) === sending) unsaved.delete(name)
-    setFailures(0)
+    setRefused(undefined)
+    answered.current = true
     setSavedAt(saving.current.now())
   }, [name])
 
   useEffect(() => {
     if (!online || unsaved.get(name) !== text) return undefined
-    const timer = setTimeout(() => void flush(), failures > 0 ? retryPause : pause)
+    const timer = setTimeout(() => void flush(), refused?.text === text ? retryPause : pause)
     return () => clearTimeout(timer)
-  }, [name, text, online, failures, flush])
+  }, [name, text, online, refused, flush])
 
   useEffect(() => {
     const leave = (): void => void flush()
@@ -84,9 +85,9 @@ export function useDraft({ name, stored, online, save, now }: DraftOptions): Dra
     blur() {
       focused.current = false
       if (unsaved.has(name)) void flush()
-      else setText(stored)
+      else if (!answered.current) setText(stored)
     },
-    status: !unsaved.has(name) ? 'saved' : failures > 0 || !online ? 'failed' : 'waiting',
+    status: !unsaved.has(name) ? 'saved' : refused || !online ? 'failed' : 'waiting',
     savedAt,
   }
 }

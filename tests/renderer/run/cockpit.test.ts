@@ -6,9 +6,11 @@ import { connect, enterAsFacilitator, type SocketClient } from '../../../main/re
 import { openHouse, pressUntil, type House } from '../../e2e/house.ts'
 import { violations } from '../../support/axe.ts'
 import { askBySeat } from '../../support/by-seat.ts'
+import { wireOf, type Wire } from '../../support/wire.ts'
 
 let house: House
 let page: Page
+let wire: Wire
 let watcher: SocketClient<CockpitView>
 let room: Room
 
@@ -25,6 +27,7 @@ beforeAll(async () => {
   const { join } = watcher.view()
   room = await fillRoom(new URL(house.host().join).origin, new URL(join.link).hash.slice(1), 12, 3)
   page = await house.enter()
+  wire = await wireOf(page)
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.goto(new URL('/run', page.url()).href)
   await page.locator('.run-hero').waitFor()
@@ -142,6 +145,37 @@ test('[RUN10] a draft is never replaced by what comes from the host, and says wh
   await page.locator('.run-now-title').click()
   await watcher.send({ type: 'writeConclusion', text: 'rettet et andet sted' })
   await expect.poll(() => field.inputValue()).toBe('rettet et andet sted')
+})
+
+test('[RUN10] who leaves the field before the cockpit has the text goes on seeing it', async () => {
+  const field = page.getByLabel('Dagens konklusion')
+  wire.hold('patch')
+  await field.fill('Vi ringer i morgen')
+  await watcher.until((view) => view.conclusion === 'Vi ringer i morgen')
+  await page
+    .locator('.run-concl')
+    .getByText(/Gemt \d\d\.\d\d/)
+    .waitFor()
+  await page.locator('.run-now-title').click()
+  expect(await field.inputValue()).toBe('Vi ringer i morgen')
+  wire.letGo()
+  await watcher.send({ type: 'writeConclusion', text: 'rettet igen' })
+  await expect.poll(() => field.inputValue()).toBe('rettet igen')
+})
+
+test('[RUN10] what is written instead of a refused number is saved as soon as anything else', async () => {
+  const desk = await house.desk.newPage()
+  await desk.clock.install()
+  await desk.goto(page.url())
+  const field = desk.getByLabel('Dagens konklusion')
+  await field.waitFor()
+  await desk.clock.pauseAt(Date.now() + 60_000)
+  await field.fill('010101-1234')
+  await desk.clock.runFor(1000)
+  await field.fill('Vi ringer')
+  await desk.clock.runFor(1000)
+  await expect.poll(() => watcher.view().conclusion).toBe('Vi ringer')
+  await desk.close()
 })
 
 test('[RUN8] a result stays hidden while its round is open, with the reason', async () => {
