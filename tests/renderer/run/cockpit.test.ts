@@ -164,8 +164,11 @@ test('[RUN10] who leaves the field before the cockpit has the text goes on seein
 })
 
 test('[RUN10] what is written instead of a refused number is saved as soon as anything else', async () => {
-  const desk = await house.desk.newPage()
+  // A computer of its own: a clock is that of all its pages.
+  const computer = await house.browser.newContext({ locale: 'da-DK' })
+  const desk = await computer.newPage()
   await desk.clock.install()
+  await desk.goto(house.host().enter())
   await desk.goto(page.url())
   const field = desk.getByLabel('Dagens konklusion')
   await field.waitFor()
@@ -175,7 +178,7 @@ test('[RUN10] what is written instead of a refused number is saved as soon as an
   await field.fill('Vi ringer')
   await desk.clock.runFor(1000)
   await expect.poll(() => watcher.view().conclusion).toBe('Vi ringer')
-  await desk.close()
+  await computer.close()
 })
 
 test('[RUN8] a result stays hidden while its round is open, with the reason', async () => {
@@ -257,10 +260,19 @@ test(
 )
 
 test('[RUN11] nothing in the cockpit breaks the rules of access, light and dark', { timeout: 60_000 }, async () => {
-  for (const name of ['Tilbage til trinnet', 'Tema']) {
-    expect(await violations(page)).toEqual([])
-    await page.getByRole('button', { name }).click()
+  const obeyed = async (): Promise<void> => expect(await violations(page)).toEqual([])
+  const turn = async (theme: 'light' | 'dark'): Promise<void> => {
+    await page.getByRole('button', { name: 'Tema' }).click()
+    await page.locator(`html[data-theme="${theme}"]`).waitFor()
   }
+  await page.locator('html[data-theme="light"]').waitFor()
+  await obeyed()
+  await turn('dark')
+  await obeyed()
+  await page.getByRole('button', { name: 'Tilbage til trinnet' }).click()
+  await obeyed()
+  await turn('light')
+  await obeyed()
 })
 
 test('[RUN11] at 200 % zoom the page scrolls one way only', async () => {
