@@ -14,7 +14,7 @@ const overview = `npm run stress -- kill [--times 50] [--voters 300] [--seed 1] 
 npm run stress -- close [--times 200] [--voters 60] [--seed 1] [--json]
     Kills the host around the closing of an anonymous round: it is closed whole, or still open with every vote in it.
 
-npm run stress -- trace [--rooms 20] [--voters 40] [--seed 1] [--json]
+npm run stress -- trace [--rooms 100] [--voters 40] [--seed 1] [--json]
     Searches all files for what could lead from an anonymous ballot to a seat, while the round is open and after it; and lets an adversary
     with the database, its journal and its backups, but not the key, guess whose ballots they are.
 
@@ -34,7 +34,7 @@ const { positionals, values } = parseArgs({
     json: { type: 'boolean', default: false },
     times: { type: 'string' },
     voters: { type: 'string' },
-    rooms: { type: 'string', default: '20' },
+    rooms: { type: 'string', default: '100' },
     sessions: { type: 'string', default: '10000' },
     seed: { type: 'string', default: '1' },
     only: { type: 'string', default: '' },

@@ -135,7 +135,8 @@ async function inRoom(voters: number, random: () => number, visit: (room: OpenRo
   try {
     const seats = Array.from({ length: voters }, () => drawnId(random))
     const phoneKeys = seats.map(() => drawnId(random))
-    const texts = seats.map((_, at) => `${drawn(['ro', 'mod', 'tid', 'støj'], random)} ${at}`)
+    // None begins another: both would be found in one place, and be told apart by the order we know and an adversary does not.
+    const texts = seats.map((_, at) => `${drawn(['ro', 'mod', 'tid', 'støj'], random)} ${at}.`)
     let mode: 'anonymous' | 'wall' = 'anonymous'
     let store: ReturnType<typeof liveStore> | undefined
     const live = (): ReturnType<typeof liveStore> => {
