@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { chromium } from 'playwright-core'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { ensureInterface } from '../../../main/cli/build-interface.ts'
 import { testBrowser } from '../../support/browser.ts'
 import { plant, temporaryFolder } from '../../support/temporary.ts'
@@ -72,7 +72,8 @@ test('[FND11] both interfaces are built, without source maps and without anythin
 })
 
 test('[FND26] pages are built for production, whatever the environment says', async () => {
-  process.env['NODE_ENV'] = 'development'
+  vi.stubEnv('NODE_ENV', 'development')
+  onTestFinished(() => void vi.unstubAllEnvs())
   const root = smallProject()
   await ensure(root)
   const holds = (pattern: string, words: string): boolean =>
